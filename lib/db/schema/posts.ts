@@ -1,0 +1,174 @@
+import { sql } from "drizzle-orm";
+import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { battalionId, id, ltree, moment } from "./columns.ts";
+import { cadres, recruits } from "./people.ts";
+import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
+import { units } from "./units.ts";
+
+export const postStatus = pgEnum("post_status", [
+  "draft",
+  "submitted",
+  "returned",
+  "secondReview",
+  "approved",
+  "published",
+  "takenDown",
+]);
+export const audience = pgEnum("audience", ["company", "taggedFamilies"]);
+
+/** A bài đăng. `groupId` is the unit whose families it is for: a company, or the battalion for all of them. */
+export const posts = pgTable(
+  "posts",
+  {
+    id: id(),
+    battalionId: battalionId(),
+    clientId: uuid().notNull(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.id),
+    unitPath: ltree().notNull(),
+    groupId: uuid()
+      .notNull()
+      .references(() => units.id),
+    activityType: text().notNull(),
+    day: date().notNull(),
+    caption: text().notNull().default(""),
+    audience: audience().notNull().default("company"),
+    status: postStatus().notNull().default("draft"),
+    createdAt: moment().notNull().defaultNow(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    submittedAt: moment(),
+    returnedAt: moment(),
+    returnedBy: uuid().references(() => cadres.id),
+    returnNote: text(),
+    claimedBy: uuid().references(() => cadres.id),
+    claimedUntil: moment(),
+    approvedAt: moment(),
+    approvedBy: uuid().references(() => cadres.id),
+    publishedAt: moment(),
+    publishedBy: uuid().references(() => cadres.id),
+    takenDownAt: moment(),
+    takenDownBy: uuid().references(() => cadres.id),
+    takeDownReason: text(),
+  },
+  (t) => [
+    unique().on(t.clientId),
+    index("posts_feed").on(t.groupId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`status = 'published'`),
+    index().using("gist", t.unitPath),
+    index().on(t.status, t.submittedAt),
+    index().on(t.createdBy, t.createdAt),
+    // Rules 2 (a): the submitter is never the reviewer, whatever duties he holds.
+    check("never_own_review", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.createdBy}`),
+    check("published_was_approved", sql`${t.status} <> 'published' or (${t.approvedAt} is not null and ${t.publishedAt} is not null)`),
+    check("caption_length", sql`char_length(${t.caption}) <= 2000`),
+    systemPolicy(),
+    readPolicy(
+      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
+        or (${t.status} = 'published' and ${t.groupId} = any (${viewer.groups})
+          and (${t.audience} = 'company' or exists (
+            select 1 from photo_recruits pr where pr.post_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
+    ),
+    insertPolicy(
+      sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`,
+    ),
+    updatePolicy(
+      sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${t.unitPath} <@ ${viewer.unit} and (
+        (${t.status} in ('draft', 'submitted') and ${viewer.can("capture")})
+        or (${t.status} in ('submitted', 'returned', 'secondReview', 'approved', 'published') and ${viewer.can("review")})
+        or (${t.status} in ('takenDown', 'published') and ${viewer.can("takeDown")}))`,
+    ),
+    deletePolicy(sql`${viewer.can("capture")} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`),
+  ],
+);
+
+/** A photo exists only once its renditions are stored; its `clientId` was made on the phone. */
+export const photos = pgTable(
+  "photos",
+  {
+    id: id(),
+    battalionId: battalionId(),
+    clientId: uuid().notNull(),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    uploadedBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    sha256: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    thumbhash: text().notNull(),
+    /** `taggedFamilies` once somebody in it is for his own family only, or the post is. */
+    audience: audience().notNull().default("company"),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    unique().on(t.clientId),
+    index().on(t.postId, t.position),
+    systemPolicy(),
+    // The post's own policy decides first; a photo for tagged families also wants a tag of theirs.
+    readPolicy(
+      sql`exists (select 1 from posts p where p.id = ${t.postId})
+        and (${viewer.can("read")} or ${t.audience} = 'company' or exists (
+          select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits})))`,
+    ),
+    insertPolicy(
+      sql`${viewer.can("capture")} and ${t.uploadedBy} = ${viewer.cadre} and exists (
+        select 1 from posts p where p.id = ${t.postId} and p.status = 'draft' and p.created_by = ${viewer.cadre})`,
+    ),
+    updatePolicy(
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from posts p where p.id = ${t.postId})`,
+      sql`exists (select 1 from posts p where p.id = ${t.postId})`,
+    ),
+    deletePolicy(
+      sql`${viewer.can("capture")} and exists (
+        select 1 from posts p where p.id = ${t.postId} and p.status = 'draft' and p.created_by = ${viewer.cadre})`,
+    ),
+  ],
+);
+
+/** A tag: this recruit is in this photo. `seenDay` is the post's day while it is published, else null: coverage. */
+export const photoRecruits = pgTable(
+  "photo_recruits",
+  {
+    photoId: uuid()
+      .notNull()
+      .references(() => photos.id, { onDelete: "cascade" }),
+    recruitId: uuid()
+      .notNull()
+      .references(() => recruits.id),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    battalionId: battalionId(),
+    taggedBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    seenDay: date(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.photoId, t.recruitId] }),
+    index().on(t.recruitId, t.seenDay),
+    index().on(t.postId, t.recruitId),
+    systemPolicy(),
+    readPolicy(
+      sql`${t.recruitId} = any (${viewer.recruits})
+        or (${viewer.can("read")} and exists (select 1 from recruits r where r.id = ${t.recruitId}))`,
+    ),
+    insertPolicy(
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.photo_consent <> 'declined')
+        and exists (select 1 from photos p where p.id = ${t.photoId} and p.post_id = ${t.postId})`,
+    ),
+    updatePolicy(
+      sql`${viewer.can("review")} or ${viewer.can("takeDown")}`,
+      sql`${viewer.can("review")} or ${viewer.can("takeDown")}`,
+    ),
+    deletePolicy(
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+    ),
+  ],
+);

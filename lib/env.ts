@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const flag = z.enum(["on", "off"]);
+
+const shape = z.object({
+  NODE_ENV: z.string().default("development"),
+  /** Where media and secrets live. */
+  DATA_DIR: z.string().default("./data"),
+  APP_DATABASE_URL: z.string().default(""),
+  SYSTEM_DATABASE_URL: z.string().default(""),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  AUTH_SECRET: z.string().default(""),
+  UPLOAD_SECRET: z.string().default(""),
+  /** Set to use the hosted upload service instead of our own ingest: data then leave the unit's own servers. */
+  UPLOADTHING_TOKEN: z.string().optional(),
+  /** The demo says so on every page. */
+  DEMO: flag.default("off"),
+  PUBLIC_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  MEDIA_S3_BUCKET: z.string().optional(),
+  MEDIA_S3_ENDPOINT: z.string().optional(),
+  MEDIA_S3_REGION: z.string().optional(),
+  MEDIA_S3_KEY: z.string().optional(),
+  MEDIA_S3_SECRET: z.string().optional(),
+});
+
+export type Env = z.infer<typeof shape>;
+
+/** The only reader of process.env in lib/ and app/. Throws a ZodError that names the variable when one is malformed. */
+export const env: Env = shape.parse(process.env);
