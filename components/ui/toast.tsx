@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { IconButton } from "./button.tsx";
+
+export type ToastMessage = { text: string; action?: { label: string; run: () => void } };
+
+const SHOWN_FOR = 6000;
+
+let current: (ToastMessage & { number: number }) | undefined;
+let made = 0;
+const listeners = new Set<() => void>();
+
+function set(next: typeof current) {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Shows one message for six seconds, in the place of any before it. Never the only notice of an error. */
+export function toast(message: ToastMessage) {
+  made += 1;
+  set({ ...message, number: made });
+}
+
+/** Where toasts appear: once in each shell, above its tab bar. The clock stands still under a finger or the focus. */
+export function Toaster({ dismissLabel }: { dismissLabel: string }) {
+  const message = useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => undefined,
+  );
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (!message || held) return;
+    const timer = setTimeout(() => set(undefined), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [message, held]);
+
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom,0px))] z-20 grid place-items-center p-3"
+    >
+      {message && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: holding the clock is no act of its own
+        <div
+          key={message.number}
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
+          className="pointer-events-auto flex w-full max-w-110 animate-rise flex-wrap items-center gap-x-2 rounded-control bg-ink py-1 ps-4 pe-1 text-note text-paper shadow-float"
+        >
+          <span className="min-w-0 flex-[1_1_8rem] py-2">{message.text}</span>
+          {message.action && (
+            <button
+              type="button"
+              onClick={() => {
+                message.action?.run();
+                set(undefined);
+              }}
+              className="min-h-tap rounded-control px-3 font-semibold underline underline-offset-4"
+            >
+              {message.action.label}
+            </button>
+          )}
+          <IconButton
+            icon="x"
+            label={dismissLabel}
+            onClick={() => set(undefined)}
+            className="text-paper hover:bg-transparent active:bg-transparent"
+          />
+        </div>
+      )}
+    </div>
+  );
+}
