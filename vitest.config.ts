@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+// Server code imports `server-only`, which is empty under this condition and throws without it.
+const conditions = ["react-server", "module", "node", "import", "default"];
+const server = {
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: { execArgv: ["--conditions=react-server"] },
+};
+const ignored = ["node_modules/**", ".next/**", "data/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...server,
+        test: {
+          ...server.test,
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...ignored, "**/*.db.test.ts"],
+        },
+      },
+      {
+        ...server,
+        test: {
+          ...server.test,
+          name: "database",
+          include: ["**/*.db.test.ts"],
+          exclude: ignored,
+          globalSetup: "./scripts/vitest-database.ts",
+          fileParallelism: false,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
