@@ -11,7 +11,7 @@ REVOKE UPDATE, DELETE ON audit_log FROM portal_system;--> statement-breakpoint
 -- What a viewer may do at all; the policies narrow it to which rows.
 GRANT SELECT ON units, intakes, cadres, duties, recruits, consents, relatives, family_links TO portal_app;--> statement-breakpoint
 GRANT SELECT (id, battalion_id, phone, cadre_id, relative_id, locale, text_size), UPDATE (locale, text_size) ON accounts TO portal_app;--> statement-breakpoint
-GRANT SELECT (id, battalion_id, account_id, duty_id, device, created_at, seen_at, idle_minutes, expires_at, revoked_at), UPDATE (duty_id, revoked_at) ON device_sessions TO portal_app;--> statement-breakpoint
+GRANT SELECT (id, battalion_id, account_id, duty_id, as_family, device, created_at, seen_at, idle_minutes, expires_at, revoked_at), UPDATE (duty_id, as_family, revoked_at) ON device_sessions TO portal_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON posts, photos, photo_recruits TO portal_app;--> statement-breakpoint
 GRANT SELECT, INSERT ON uploads TO portal_app;--> statement-breakpoint
 GRANT INSERT ON audit_log TO portal_app;--> statement-breakpoint
@@ -44,7 +44,7 @@ BEGIN
   END IF;
   RETURN jsonb_build_object(
     'accountId', a.id, 'sessionId', s.id, 'battalionId', a.battalion_id, 'locale', a.locale, 'textSize', a.text_size,
-    'cadreId', a.cadre_id, 'relativeId', a.relative_id, 'dutyId', s.duty_id,
+    'cadreId', a.cadre_id, 'relativeId', a.relative_id, 'dutyId', s.duty_id, 'asFamily', s.as_family,
     'name', coalesce((SELECT full_name FROM cadres WHERE id = a.cadre_id), (SELECT full_name FROM relatives WHERE id = a.relative_id)),
     'rank', (SELECT rank FROM cadres WHERE id = a.cadre_id),
     'duties', coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'post', d.post, 'unitId', u.id, 'unitPath', u.path,

@@ -5,24 +5,20 @@ import postgres from "postgres";
 import { env } from "../env.ts";
 import { guarded } from "./guard.ts";
 
-type Pools = { app: Database; system: Database };
 type Database = ReturnType<typeof connect>;
 
 /** A transaction. Every query of the portal runs in one, as a viewer or as the system. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-function connect(url: string, max: number) {
+/** A pool of guarded connections under one role. */
+export function connect(url: string, max: number) {
   const client = postgres(url, { max, onnotice: () => {}, connection: { application_name: "portal" } });
   return drizzle(guarded(client), { casing: "snake_case" });
 }
 
-// One set of pools a process, however often Next.js evaluates this module.
-const held = globalThis as typeof globalThis & { portalPools?: Pools };
-const pools = () =>
-  (held.portalPools ??= {
-    app: connect(env.APP_DATABASE_URL, env.DATABASE_POOL),
-    system: connect(env.SYSTEM_DATABASE_URL, 4),
-  });
+// One pool a process, however often Next.js evaluates this module.
+const held = globalThis as typeof globalThis & { portalApp?: Database };
+const app = () => (held.portalApp ??= connect(env.APP_DATABASE_URL, env.DATABASE_POOL));
 
 /** What row-level security needs to know of a viewer; `lib/auth` derives it, nothing else makes one. */
 export type ViewerScope = {
@@ -51,7 +47,7 @@ const setViewer = (v: ViewerScope): SQL => sql`select
  * @throws whatever `work` throws, after a rollback; a DrizzleQueryError when the database is away
  */
 export function asViewer<T>(viewer: { scope: ViewerScope }, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pools().app.transaction(async (tx) => {
+  return app().transaction(async (tx) => {
     await tx.execute(setViewer(viewer.scope));
     return work(tx);
   });
@@ -59,9 +55,4 @@ export function asViewer<T>(viewer: { scope: ViewerScope }, work: (tx: Tx) => Pr
 
 /** Runs one statement as the application's role, with no viewer set: for the session door and the health check only. */
 export const asNobody = <Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> =>
-  pools().app.execute<Row>(statement) as Promise<Row[]>;
-
-/** Runs `work` as the portal itself: sign-in, jobs, seeding. Import-restricted (.dependency-cruiser.cjs). */
-export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pools().system.transaction(work);
-}
+  app().execute<Row>(statement) as Promise<Row[]>;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { battalionId, id, moment } from "./columns.ts";
 import { readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { cadres, duties, relatives } from "./people.ts";
@@ -38,9 +38,12 @@ export const deviceSessions = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    /** The duty the person acts in on this device; null: as a family, or not chosen yet. */
+    /** What the person acts as on this device, once chosen: a duty, or a family. */
     dutyId: uuid().references(() => duties.id),
+    asFamily: boolean().notNull().default(false),
     device: text().notNull(),
+    /** SHA-256 of the device's own cookie, so that its wrong passwords are counted apart from a stranger's. */
+    deviceHash: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
     seenAt: moment().notNull().defaultNow(),
     idleMinutes: integer().notNull(),

@@ -49,6 +49,8 @@ export const posts = pgTable(
     approvedBy: uuid().references(() => cadres.id),
     publishedAt: moment(),
     publishedBy: uuid().references(() => cadres.id),
+    /** The chức vụ it was published in: what families see of the reviewer. */
+    publishedAs: text(),
     takenDownAt: moment(),
     takenDownBy: uuid().references(() => cadres.id),
     takeDownReason: text(),

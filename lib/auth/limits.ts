@@ -1,0 +1,21 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "../db/client.ts";
+
+/**
+ * Counts one more hit on `key` in a window of `minutes`, in one atomic statement by the database's clock.
+ * @returns seconds to wait when there were more than `limit` hits in this window, else 0
+ */
+export async function hit(tx: Tx, key: string, limit: number, minutes: number): Promise<number> {
+  const [row] = await tx.execute<{ hits: number; wait: number }>(sql`
+    insert into rate_limits as r (key, hits, ends_at) values (${key}, 1, now() + make_interval(mins => ${minutes}))
+    on conflict (key) do update set
+      hits = case when r.ends_at <= now() then 1 else r.hits + 1 end,
+      ends_at = case when r.ends_at <= now() then excluded.ends_at else r.ends_at end
+    returning hits, ceil(extract(epoch from ends_at - now()))::int as wait`);
+  return row && row.hits > limit ? Math.max(1, row.wait) : 0;
+}
+
+export async function forget(tx: Tx, key: string): Promise<void> {
+  await tx.execute(sql`delete from rate_limits where key = ${key}`);
+}

@@ -1,0 +1,47 @@
+import type { ViewerScope } from "../db/client.ts";
+import type { Capability, PostCode } from "../people/constants.ts";
+import type { UnitKind } from "../units/types.ts";
+
+declare const made: unique symbol;
+
+export type Duty = {
+  id: string;
+  post: PostCode;
+  unitId: string;
+  unitPath: string;
+  unitKind: UnitKind;
+  unitNumber: number;
+  delegated: boolean;
+};
+
+export type Son = {
+  id: string;
+  companyId: string;
+  unitPath: string;
+  fullName: string;
+  givenName: string;
+  relation: string;
+};
+
+type Person = {
+  /** Only lib/auth makes viewers: there is no way to a family's data without one. */
+  readonly [made]: true;
+  accountId: string;
+  sessionId: string;
+  battalionId: string;
+  name: string;
+  rank: string | null;
+  locale: "vi" | "en";
+  textSize: number;
+  duties: readonly Duty[];
+  sons: readonly Son[];
+  scope: ViewerScope;
+};
+
+/** A cadre acts in one duty at a time. */
+export type CadreViewer = Person & { role: "cadre"; cadreId: string; duty: Duty; can: (what: Capability) => boolean };
+export type FamilyViewer = Person & { role: "family" };
+/** Signed in, but the choice between several duties, or a duty and a son, is still to be made (or there is none). */
+export type UndecidedViewer = Person & { role: "undecided" };
+
+export type Viewer = CadreViewer | FamilyViewer | UndecidedViewer;

@@ -1,0 +1,43 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { CadreViewer } from "../auth/types.ts";
+import { asViewer } from "../db/client.ts";
+import { recruits } from "../db/schema/people.ts";
+import { units } from "../db/schema/units.ts";
+import { dayOf, mondayOf } from "../vietnam/calendar.ts";
+import { compareNames } from "../vietnam/name.ts";
+import type { GridRecruit, Squad } from "./types.ts";
+
+/**
+ * The squads inside the viewer's unit with their recruits in Vietnamese order of names, and who has no photo this
+ * week (ruling 5: since Monday).
+ */
+export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
+  const found = await asViewer(viewer, (tx) =>
+    tx
+      .select({
+        squadId: units.id,
+        path: units.path,
+        number: units.number,
+        id: recruits.id,
+        fullName: recruits.fullName,
+        givenName: recruits.givenName,
+        hometown: recruits.hometown,
+        consent: recruits.photoConsent,
+        seen: sql<boolean>`exists (select 1 from photo_recruits t where t.recruit_id = ${recruits.id} and t.seen_day >= ${mondayOf(dayOf())})`,
+      })
+      .from(recruits)
+      .innerJoin(units, eq(units.id, recruits.unitId))
+      .orderBy(units.path),
+  );
+  const squads = new Map<string, Squad>();
+  for (const { squadId, path, number, ...recruit } of found) {
+    const at = (letter: string) => Number(new RegExp(`\\b${letter}(\\d+)`).exec(path.replaceAll(".", " "))?.[1] ?? 0);
+    const squad = squads.get(squadId) ?? { id: squadId, number, platoon: at("b"), company: at("c"), recruits: [] };
+    squads.set(squadId, squad);
+    squad.recruits.push(recruit satisfies GridRecruit);
+  }
+  const order = [...squads.values()].sort((x, y) => x.company - y.company || x.platoon - y.platoon || x.number - y.number);
+  for (const squad of order) squad.recruits.sort((x, y) => compareNames(x.fullName, y.fullName));
+  return order;
+}

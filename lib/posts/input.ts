@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ACTIVITY_CODES, MAX_CAPTION, MAX_NOTE, MAX_PHOTOS } from "./constants.ts";
+
+// C0 and C1 controls but newline and tab, zero-width marks, bidi overrides and isolates: what a caption can hide.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the pattern is for
+const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+const text = z.string().transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim());
+
+const caption = text
+  .refine((value) => [...value].length <= MAX_CAPTION, "captionTooLong")
+  .refine((value) => !hidden.test(value), "captionControls");
+
+const note = text
+  .refine((value) => value.length > 0, "noteEmpty")
+  .refine((value) => [...value].length <= MAX_NOTE, "noteTooLong")
+  .refine((value) => !hidden.test(value), "captionControls");
+
+const day = z.iso.date();
+
+/** A new draft. `clientId` was made on the phone, so that a retry or a double tap opens the same one. */
+export const openDraftInput = z.strictObject({ clientId: z.uuid(), activityType: z.enum(ACTIVITY_CODES), day });
+
+/** What the author says of a draft: its photos in order, each with who is in it. Photos left out are removed. */
+export const draftInput = z.strictObject({
+  postId: z.uuid(),
+  activityType: z.enum(ACTIVITY_CODES),
+  day,
+  caption,
+  audience: z.enum(["company", "taggedFamilies"]),
+  photos: z
+    .array(z.strictObject({ id: z.uuid(), recruitIds: z.array(z.uuid()).max(400) }))
+    .max(MAX_PHOTOS, "tooManyPhotos"),
+});
+
+export const postInput = z.strictObject({ postId: z.uuid() });
+export const returnInput = z.strictObject({ postId: z.uuid(), note });
+export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean() });
+export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note });
+
+export type DraftInput = z.output<typeof draftInput>;

@@ -1,0 +1,171 @@
+import "server-only";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/mutations.ts";
+import type { CadreViewer } from "../auth/types.ts";
+import { asViewer, type Tx } from "../db/client.ts";
+import { recruits } from "../db/schema/people.ts";
+import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
+import { intakes, units } from "../db/schema/units.ts";
+import { NotFound, PortalError } from "../errors.ts";
+import { dayOf } from "../vietnam/calendar.ts";
+import type { ActivityCode } from "./constants.ts";
+import type { DraftInput } from "./input.ts";
+import { canMend } from "./policy.ts";
+
+export type Draft = { postId: string };
+
+/**
+ * Opens a draft, or finds the one this phone has opened already with the same client id.
+ * @throws PortalError dayInFuture, dayBeforeIntake; NotFound for another person's client id
+ */
+export async function openDraft(
+  viewer: CadreViewer,
+  input: { clientId: string; activityType: ActivityCode; day: string },
+): Promise<Draft> {
+  if (!viewer.can("capture")) throw new PortalError("notAllowed", {}, 403);
+  return asViewer(viewer, async (tx) => {
+    await checkDay(tx, input.day);
+    const { unitId, unitPath } = viewer.duty;
+    // The group is the company above the author; a battalion post is for all companies.
+    const [company] = await tx
+      .select({ id: units.id })
+      .from(units)
+      .where(and(eq(units.kind, "company"), sql`${units.path} @> ${unitPath}::ltree`));
+    const [made] = await tx
+      .insert(posts)
+      .values({
+        ...input,
+        battalionId: viewer.battalionId,
+        unitId,
+        unitPath,
+        groupId: company?.id ?? viewer.battalionId,
+        createdBy: viewer.cadreId,
+      })
+      .onConflictDoNothing({ target: posts.clientId })
+      .returning({ postId: posts.id });
+    if (made) return made;
+    const [known] = await tx
+      .select({ postId: posts.id })
+      .from(posts)
+      .where(and(eq(posts.clientId, input.clientId), eq(posts.createdBy, viewer.cadreId)));
+    if (!known) throw new NotFound();
+    return known;
+  });
+}
+
+/** Keeps what the author has said so far. Everything but the caption is checked as at sending. */
+export async function saveDraft(viewer: CadreViewer, input: DraftInput): Promise<void> {
+  await asViewer(viewer, (tx) => writeDraft(tx, viewer, input));
+}
+
+/**
+ * Sends a draft to review. Sending the same one twice is one sending.
+ * @throws PortalError captionEmpty, noPhotos, foreignRecruit, declinedRecruit, dayInFuture, notDraft; NotFound
+ */
+export async function submitPost(viewer: CadreViewer, input: DraftInput): Promise<void> {
+  await asViewer(viewer, async (tx) => {
+    const post = await ownPost(tx, viewer, input.postId);
+    if (post.status === "submitted") return;
+    if (!input.caption) throw new PortalError("captionEmpty");
+    if (input.photos.length === 0) throw new PortalError("noPhotos");
+    await writeDraft(tx, viewer, input);
+    await tx
+      .update(posts)
+      .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null })
+      .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
+    await recordAudit(tx, viewer, "postSubmitted", { kind: "post", id: post.id }, { photos: input.photos.length });
+  });
+}
+
+/** Takes a returned post back into the author's hands. */
+export async function mendPost(viewer: CadreViewer, postId: string): Promise<void> {
+  await asViewer(viewer, async (tx) => {
+    const post = await ownPost(tx, viewer, postId);
+    if (!canMend(viewer, post)) throw new PortalError("notDraft");
+    await tx.update(posts).set({ status: "draft" }).where(and(eq(posts.id, postId), eq(posts.status, "returned")));
+  });
+}
+
+/** Throws a draft away with its photos. @returns the ids of the photos whose files can go */
+export async function discardDraft(viewer: CadreViewer, postId: string): Promise<string[]> {
+  return asViewer(viewer, async (tx) => {
+    const post = await ownPost(tx, viewer, postId);
+    if (post.status !== "draft") throw new PortalError("notDraft");
+    const gone = await tx.select({ id: photos.id }).from(photos).where(eq(photos.postId, postId));
+    await tx.delete(posts).where(and(eq(posts.id, postId), eq(posts.status, "draft")));
+    await recordAudit(tx, viewer, "draftDiscarded", { kind: "post", id: postId });
+    return gone.map((photo) => photo.id);
+  });
+}
+
+async function ownPost(tx: Tx, viewer: CadreViewer, postId: string) {
+  const [post] = await tx
+    .select({ id: posts.id, status: posts.status, createdBy: posts.createdBy, groupId: posts.groupId })
+    .from(posts)
+    .where(and(eq(posts.id, postId), eq(posts.createdBy, viewer.cadreId)))
+    .for("update");
+  if (!post) throw new NotFound();
+  return post;
+}
+
+async function checkDay(tx: Tx, day: string): Promise<void> {
+  if (day > dayOf()) throw new PortalError("dayInFuture");
+  const [first] = await tx.select({ day: sql<string>`min(${intakes.week1Monday})` }).from(intakes);
+  if (first?.day && day < first.day) throw new PortalError("dayBeforeIntake");
+}
+
+async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput): Promise<void> {
+  const post = await ownPost(tx, viewer, input.postId);
+  if (post.status !== "draft") throw new PortalError("notDraft");
+  await checkDay(tx, input.day);
+  const consents = await consentsOf(tx, viewer, input);
+  const restricted = (ids: string[]) => ids.some((id) => consents.get(id)?.photoConsent === "ownFamilyOnly");
+
+  const kept = input.photos.map((photo) => photo.id);
+  const stored = await tx.select({ id: photos.id }).from(photos).where(eq(photos.postId, post.id));
+  const known = new Set(stored.map((photo) => photo.id));
+  if (kept.some((id) => !known.has(id))) throw new NotFound();
+
+  await tx.delete(photoRecruits).where(eq(photoRecruits.postId, post.id));
+  await tx
+    .delete(photos)
+    .where(and(eq(photos.postId, post.id), kept.length > 0 ? notInArray(photos.id, kept) : sql`true`));
+  for (const [position, photo] of input.photos.entries()) {
+    const audience = input.audience === "taggedFamilies" || restricted(photo.recruitIds) ? "taggedFamilies" : "company";
+    await tx.update(photos).set({ position, audience }).where(eq(photos.id, photo.id));
+  }
+  const tags = input.photos.flatMap((photo) =>
+    [...new Set(photo.recruitIds)].map((recruitId) => ({
+      photoId: photo.id,
+      recruitId,
+      postId: post.id,
+      battalionId: viewer.battalionId,
+      taggedBy: viewer.cadreId,
+    })),
+  );
+  if (tags.length > 0) await tx.insert(photoRecruits).values(tags);
+  const allRestricted = input.photos.length > 0 && input.photos.every((photo) => restricted(photo.recruitIds));
+  await tx
+    .update(posts)
+    .set({
+      activityType: input.activityType,
+      day: input.day,
+      caption: input.caption,
+      audience: allRestricted ? "taggedFamilies" : input.audience,
+    })
+    .where(eq(posts.id, post.id));
+}
+
+/** Everybody to be tagged must be inside the author's own unit and must have agreed. */
+async function consentsOf(tx: Tx, viewer: CadreViewer, input: DraftInput) {
+  const wanted = [...new Set(input.photos.flatMap((photo) => photo.recruitIds))];
+  if (wanted.length === 0) return new Map<string, { photoConsent: string; fullName: string }>();
+  const found = await tx
+    .select({ id: recruits.id, fullName: recruits.fullName, photoConsent: recruits.photoConsent })
+    .from(recruits)
+    .where(and(inArray(recruits.id, wanted), sql`${recruits.unitPath} <@ ${viewer.duty.unitPath}::ltree`));
+  if (found.length < wanted.length) throw new PortalError("foreignRecruit");
+  const declined = found.find((recruit) => recruit.photoConsent === "declined");
+  if (declined) throw new PortalError("declinedRecruit", { name: declined.fullName });
+  return new Map(found.map((recruit) => [recruit.id, recruit]));
+}

@@ -1,0 +1,175 @@
+import "server-only";
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { CadreViewer } from "../auth/types.ts";
+import { asViewer, type Tx } from "../db/client.ts";
+import { cadres, familyLinks, recruits } from "../db/schema/people.ts";
+import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
+import { units } from "../db/schema/units.ts";
+import { NotFound } from "../errors.ts";
+import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
+import type { ActivityCode } from "./constants.ts";
+import type { PhotoView, PostDetail, PostRow } from "./types.ts";
+
+const PAGE = 60;
+const iso = (value: Date | null) => value?.toISOString() ?? null;
+
+/** The author's own posts, newest first. */
+export const listMyPosts = (viewer: CadreViewer): Promise<PostRow[]> =>
+  asViewer(viewer, (tx) => rows(tx, eq(posts.createdBy, viewer.cadreId), desc(posts.createdAt)));
+
+/** What waits for this officer, oldest first: submitted posts of his group, also his own (which he can't review). */
+export const listReviewQueue = (viewer: CadreViewer): Promise<PostRow[]> =>
+  asViewer(viewer, (tx) =>
+    rows(tx, and(eq(posts.groupId, viewer.duty.unitId), eq(posts.status, "submitted")), asc(posts.submittedAt)),
+  );
+
+/** Everything of this officer's group that has been reviewed in the last two weeks, newest first. */
+export const listReviewed = (viewer: CadreViewer): Promise<PostRow[]> =>
+  asViewer(viewer, (tx) =>
+    rows(
+      tx,
+      and(
+        eq(posts.groupId, viewer.duty.unitId),
+        inArray(posts.status, ["returned", "secondReview", "approved", "published", "takenDown"]),
+        sql`coalesce(${posts.takenDownAt}, ${posts.publishedAt}, ${posts.approvedAt}, ${posts.returnedAt}, ${posts.submittedAt}) > now() - interval '14 days'`,
+      ),
+      desc(sql`coalesce(${posts.takenDownAt}, ${posts.publishedAt}, ${posts.approvedAt}, ${posts.returnedAt}, ${posts.submittedAt})`),
+    ),
+  );
+
+/** Posts of any unit inside the viewer's own since Monday, drafts of others left out: the battalion's way in. */
+export const listUnitPosts = (viewer: CadreViewer, unitId: string): Promise<PostRow[]> =>
+  asViewer(viewer, async (tx) => {
+    const [unit] = await tx
+      .select({ path: units.path })
+      .from(units)
+      .where(and(eq(units.id, unitId), sql`${units.path} <@ ${viewer.duty.unitPath}::ltree`));
+    if (!unit) throw new NotFound();
+    const monday = mondayOf(dayOf());
+    return rows(
+      tx,
+      and(
+        sql`${posts.unitPath} <@ ${unit.path}::ltree`,
+        sql`${posts.day} between ${monday} and ${addDays(monday, 6)}`,
+        sql`(${posts.status} <> 'draft' or ${posts.createdBy} = ${viewer.cadreId})`,
+      ),
+      desc(posts.createdAt),
+    );
+  });
+
+/** One post whole. A draft is its author's alone. @throws NotFound */
+export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail> =>
+  asViewer(viewer, async (tx) => {
+    const mine = sql`(${posts.status} <> 'draft' or ${posts.createdBy} = ${viewer.cadreId})`;
+    const [row] = await rows(tx, and(eq(posts.id, postId), mine), desc(posts.createdAt));
+    if (!row) throw new NotFound();
+    const [more] = await tx
+      .select({
+        clientId: posts.clientId,
+        groupId: posts.groupId,
+        createdBy: posts.createdBy,
+        takenDownByMe: sql<boolean>`coalesce(${posts.takenDownBy} = ${viewer.cadreId}, false)`,
+        claimedBy: sql<string | null>`(select c.full_name from cadres c where c.id = ${posts.claimedBy}
+          and ${posts.claimedUntil} > now() and c.id <> ${viewer.cadreId})`,
+      })
+      .from(posts)
+      .where(eq(posts.id, postId));
+    if (!more) throw new NotFound();
+    const list = await tx
+      .select({ ...photoColumns, audience: photos.audience })
+      .from(photos)
+      .where(eq(photos.postId, postId))
+      .orderBy(photos.position);
+    const tags = await tx
+      .select({
+        photoId: photoRecruits.photoId,
+        id: recruits.id,
+        fullName: recruits.fullName,
+        givenName: recruits.givenName,
+        consent: recruits.photoConsent,
+        squad: units.number,
+      })
+      .from(photoRecruits)
+      .innerJoin(recruits, eq(recruits.id, photoRecruits.recruitId))
+      .innerJoin(units, eq(units.id, recruits.unitId))
+      .where(eq(photoRecruits.postId, postId));
+    return {
+      ...row,
+      ...more,
+      photos: list.map((photo) => ({
+        ...photo,
+        recruitIds: tags.filter((tag) => tag.photoId === photo.id).map((tag) => tag.id),
+      })),
+      tagged: [...new Map(tags.map(({ photoId: _, ...recruit }) => [recruit.id, recruit])).values()],
+      families: await reach(tx, more.groupId, row.audience, tags.map((tag) => tag.id)),
+    };
+  });
+
+const photoColumns = { id: photos.id, width: photos.width, height: photos.height, thumbhash: photos.thumbhash };
+
+/** How many recruits' families a post speaks to: the tagged ones, or everybody of its group. */
+async function reach(tx: Tx, groupId: string, audience: string, taggedIds: string[]): Promise<number> {
+  const whom =
+    audience === "taggedFamilies"
+      ? inArray(recruits.id, taggedIds.length > 0 ? taggedIds : [sql`null`])
+      : sql`${recruits.unitPath} <@ (select u.path from units u where u.id = ${groupId})`;
+  const [row] = await tx
+    .select({ families: sql<number>`count(distinct ${recruits.id})`.mapWith(Number) })
+    .from(recruits)
+    .innerJoin(familyLinks, and(eq(familyLinks.recruitId, recruits.id), eq(familyLinks.status, "joined")))
+    .where(whom);
+  return row?.families ?? 0;
+}
+
+async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow[]> {
+  const found = await tx
+    .select({
+      id: posts.id,
+      activityType: posts.activityType,
+      day: posts.day,
+      caption: posts.caption,
+      status: posts.status,
+      audience: posts.audience,
+      unit: { kind: units.kind, number: units.number },
+      author: { rank: cadres.rank, name: cadres.fullName },
+      createdAt: posts.createdAt,
+      submittedAt: posts.submittedAt,
+      returnNote: posts.returnNote,
+      publishedAt: posts.publishedAt,
+      takenDownAt: posts.takenDownAt,
+      takeDownReason: posts.takeDownReason,
+    })
+    .from(posts)
+    .innerJoin(units, eq(units.id, posts.unitId))
+    .innerJoin(cadres, eq(cadres.id, posts.createdBy))
+    .where(where)
+    .orderBy(order)
+    .limit(PAGE);
+  if (found.length === 0) return [];
+  const ids = found.map((post) => post.id);
+  const counts = await tx
+    .select({ postId: photos.postId, n: count() })
+    .from(photos)
+    .where(inArray(photos.postId, ids))
+    .groupBy(photos.postId);
+  const covers = await tx
+    .selectDistinctOn([photos.postId], { postId: photos.postId, ...photoColumns })
+    .from(photos)
+    .where(inArray(photos.postId, ids))
+    .orderBy(photos.postId, photos.position);
+  return found.map((post) => {
+    const cover = covers.find((photo) => photo.postId === post.id);
+    return {
+      ...post,
+      activityType: post.activityType as ActivityCode,
+      photoCount: counts.find((c) => c.postId === post.id)?.n ?? 0,
+      cover: cover ? view(cover) : null,
+      createdAt: post.createdAt.toISOString(),
+      submittedAt: iso(post.submittedAt),
+      publishedAt: iso(post.publishedAt),
+      takenDownAt: iso(post.takenDownAt),
+    };
+  });
+}
+
+const view = ({ id, width, height, thumbhash }: PhotoView): PhotoView => ({ id, width, height, thumbhash });

@@ -1,0 +1,18 @@
+/** A full name as its parts; the given name comes last in Vietnamese. Spelling is never corrected. */
+export function splitName(full: string): { familyName: string; middleName: string; givenName: string } {
+  const parts = full.normalize("NFC").trim().split(/\s+/);
+  const last = parts.at(-1) ?? "";
+  return { familyName: parts[0] ?? "", middleName: parts.slice(1, -1).join(" "), givenName: last };
+}
+
+const collator = new Intl.Collator("vi", { sensitivity: "variant", numeric: true });
+
+/** Vietnamese order of people: given name, then middle, then family (domain rules 11). */
+export function compareNames(a: string, b: string): number {
+  const [x, y] = [splitName(a), splitName(b)];
+  return (
+    collator.compare(x.givenName, y.givenName) ||
+    collator.compare(x.middleName, y.middleName) ||
+    collator.compare(x.familyName, y.familyName)
+  );
+}

@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  // Photos leave only through the authorised media route (security.md 5, 12).
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  // Behind a phone's bad signal compression matters more than the server's last cycles; a proxy may take it over.
+  compress: true,
+  serverExternalPackages: ["sharp", "piscina", "pino", "pg-boss", "postgres", "flydrive"],
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
