@@ -9,10 +9,10 @@ import * as check from "lucide-react/icons/check";
 import * as chevronDown from "lucide-react/icons/chevron-down";
 import * as chevronLeft from "lucide-react/icons/chevron-left";
 import * as chevronRight from "lucide-react/icons/chevron-right";
-import * as circleAlert from "lucide-react/icons/circle-alert";
 import * as circleCheck from "lucide-react/icons/circle-check";
-import * as circleHelp from "lucide-react/icons/circle-help";
+import * as circleAlert from "lucide-react/icons/circle-exclamation-point";
 import * as circlePlus from "lucide-react/icons/circle-plus";
+import * as circleHelp from "lucide-react/icons/circle-question-mark";
 import * as clock3 from "lucide-react/icons/clock-3";
 import * as cloudOff from "lucide-react/icons/cloud-off";
 import * as cornerUpLeft from "lucide-react/icons/corner-up-left";
@@ -51,12 +51,12 @@ import * as search from "lucide-react/icons/search";
 import * as send from "lucide-react/icons/send";
 import * as settings from "lucide-react/icons/settings";
 import * as share2 from "lucide-react/icons/share-2";
-import * as shieldAlert from "lucide-react/icons/shield-alert";
 import * as shieldCheck from "lucide-react/icons/shield-check";
+import * as shieldAlert from "lucide-react/icons/shield-exclamation-point";
 import * as smartphone from "lucide-react/icons/smartphone";
 import * as sun from "lucide-react/icons/sun";
-import * as trash2 from "lucide-react/icons/trash-2";
-import * as triangleAlert from "lucide-react/icons/triangle-alert";
+import * as trash from "lucide-react/icons/trash";
+import * as triangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import * as undo2 from "lucide-react/icons/undo-2";
 import * as upload from "lucide-react/icons/upload";
 import * as user from "lucide-react/icons/user";
@@ -65,7 +65,7 @@ import * as x from "lucide-react/icons/x";
 
 type Shape = [element: string, attributes: Record<string, string>];
 
-const modules = {
+export const modules = {
   "arrow-left": arrowLeft,
   "arrow-right": arrowRight,
   award,
@@ -123,7 +123,7 @@ const modules = {
   "shield-check": shieldCheck,
   smartphone,
   sun,
-  "trash-2": trash2,
+  trash,
   "triangle-alert": triangleAlert,
   "undo-2": undo2,
   upload,

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Logo } from "#components/brand/logo.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Toaster } from "#components/ui/toast.tsx";
+import { MenuLink } from "./menu-item.tsx";
+import { SkipLink } from "./skip-link.tsx";
+import { TextSize } from "./text-size.tsx";
+
+/** What stands around every family page: one column, the promise about money, the tabs under the thumb. */
+export function FamilyShell(props: {
+  /** A `TabBar`; none while there is only one page to show. */
+  tabs?: ReactNode;
+  language: ReactNode;
+  signOut: ReactNode;
+  children: ReactNode;
+}) {
+  const { tabs, language, signOut, children } = props;
+  const t = useTranslations("shell");
+  return (
+    <div
+      className={`family mx-auto flex w-full max-w-family flex-1 flex-col ${
+        tabs
+          ? "pb-[calc(var(--bottom-bar)+env(safe-area-inset-bottom,0px))] [--bottom-bar:var(--spacing-tabbar)]"
+          : ""
+      }`}
+    >
+      <SkipLink>{t("skip")}</SkipLink>
+      <header className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
+        <Link
+          href="/family"
+          className="flex min-h-tap items-center gap-2.5 rounded-control text-note font-semibold"
+        >
+          <Logo />
+          {t("name")}
+        </Link>
+        <TextSize />
+      </header>
+      <SafetyLine />
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+        {children}
+      </main>
+      <footer className="mt-8 border-t border-line px-2 py-2 text-note">
+        <MenuLink href="/devices" icon="smartphone">
+          {t("devices")}
+        </MenuLink>
+        {language}
+        {signOut}
+      </footer>
+      {tabs}
+      <Toaster dismissLabel={t("dismiss")} />
+    </div>
+  );
+}
+
+/** Stands on every family page. */
+export function SafetyLine() {
+  const t = useTranslations("shell");
+  return (
+    <p className="flex items-center justify-center gap-2 bg-leaf-soft px-3 py-1.5 text-note text-ink">
+      <Icon name="shield-check" size={20} className="text-leaf" />
+      <span className="min-w-0 text-balance">{t("neverMoney")}</span>
+    </p>
+  );
+}
