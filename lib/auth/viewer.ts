@@ -6,7 +6,7 @@ import { asNobody, type ViewerScope } from "../db/client.ts";
 import { PortalError } from "../errors.ts";
 import { type Capability, POSTS } from "../people/constants.ts";
 import { sessionHash } from "./session.ts";
-import type { CadreViewer, Duty, FamilyViewer, Son, Viewer } from "./types.ts";
+import type { CadreViewer, Duty, FamilyViewer, Son, UndecidedViewer, Viewer } from "./types.ts";
 
 /** What the database's `viewer_of_session` answers. */
 type Found = {
@@ -40,6 +40,9 @@ export async function viewerOfSession(hash: string): Promise<Viewer | null> {
   return row?.found ? decide(row.found) : null;
 }
 
+/** The one place where a viewer is made. */
+const seal = <V extends Viewer>(viewer: Omit<V, symbol>) => viewer as V;
+
 function decide(found: Found): Viewer {
   const { recruits: sons, dutyId, asFamily, cadreId, relativeId, ...person } = found;
   const only = sons.length === 0 && person.duties.length === 1 ? person.duties[0] : undefined;
@@ -49,15 +52,16 @@ function decide(found: Found): Viewer {
     const capabilities: readonly Capability[] = POSTS[duty.post].capabilities;
     const scope = scopeOf(found, { cadreId, unitPath: duty.unitPath, capabilities });
     const can = (what: Capability) => capabilities.includes(what);
-    return { ...base, scope, role: "cadre", cadreId, duty, can } as CadreViewer;
+    return seal<CadreViewer>({ ...base, scope, role: "cadre", cadreId, duty, can });
   }
   if (relativeId && sons.length > 0 && (asFamily || person.duties.length === 0)) {
     const groupIds = [...new Set(sons.map((s) => s.companyId)), found.battalionId];
     const recruitIds = sons.map((s) => s.id);
     const recruitPaths = sons.map((s) => s.unitPath);
-    return { ...base, scope: scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths }), role: "family" } as FamilyViewer;
+    const scope = scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths });
+    return seal<FamilyViewer>({ ...base, scope, role: "family" });
   }
-  return { ...base, role: "undecided" } as Viewer;
+  return seal<UndecidedViewer>({ ...base, role: "undecided" });
 }
 
 function scopeOf(found: Found, part: Partial<ViewerScope>): ViewerScope {

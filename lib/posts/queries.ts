@@ -111,7 +111,7 @@ const photoColumns = { id: photos.id, width: photos.width, height: photos.height
 async function reach(tx: Tx, groupId: string, audience: string, taggedIds: string[]): Promise<number> {
   const whom =
     audience === "taggedFamilies"
-      ? inArray(recruits.id, taggedIds.length > 0 ? taggedIds : [sql`null`])
+      ? inArray(recruits.id, taggedIds)
       : sql`${recruits.unitPath} <@ (select u.path from units u where u.id = ${groupId})`;
   const [row] = await tx
     .select({ families: sql<number>`count(distinct ${recruits.id})`.mapWith(Number) })

@@ -1,4 +1,3 @@
 import { z } from "zod";
 
 export const localeInput = z.strictObject({ locale: z.enum(["vi", "en"]) });
-export const textSizeInput = z.strictObject({ size: z.int().min(1).max(4) });

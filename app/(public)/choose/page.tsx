@@ -1,0 +1,37 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Empty } from "#components/ui/empty.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { choose } from "#lib/auth/actions.ts";
+import { requireViewer } from "#lib/auth/viewer.ts";
+import { ViewerShell } from "../../_components/viewer-shell.tsx";
+import { Hat } from "./hat.tsx";
+
+/** For a person with several duties, or with a duty and a son: one choice a device, changed from the menu. */
+export default async function ChoosePage() {
+  const viewer = await requireViewer();
+  const t = await getTranslations("duty");
+  const people = await getTranslations("people");
+  const units = await getTranslations("units");
+  const hats = viewer.duties.length + (viewer.sons.length > 0 ? 1 : 0);
+  if (hats === 1 && viewer.role !== "undecided") redirect("/");
+  return (
+    <ViewerShell viewer={viewer}>
+      <div className="mx-auto grid max-w-2xl gap-3 px-4 py-8">
+        <h1 className="text-title">{t("chooseTitle")}</h1>
+        {hats === 0 && <Empty icon="user">{t("nothing")}</Empty>}
+        {viewer.duties.map((duty) => (
+          <Hat key={duty.id} choose={choose} dutyId={duty.id} icon="shield-check">
+            {people(`posts.${duty.post}`)} · {units(duty.unitKind, { number: duty.unitNumber })}
+            {duty.delegated && <Notice tone="info">{t("delegated")}</Notice>}
+          </Hat>
+        ))}
+        {viewer.sons.length > 0 && (
+          <Hat choose={choose} dutyId={null} icon="house">
+            {t("asFamily", { names: viewer.sons.map((son) => son.givenName).join(", ") })}
+          </Hat>
+        )}
+      </div>
+    </ViewerShell>
+  );
+}

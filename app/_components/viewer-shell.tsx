@@ -1,0 +1,70 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SignOut } from "#components/auth/sign-out.tsx";
+import { FamilyShell } from "#components/shell/family-shell.tsx";
+import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
+import { StaffShell, type StaffNavItem } from "#components/shell/staff-shell.tsx";
+import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
+import { homeOf } from "#lib/auth/viewer.ts";
+import { setLocale } from "#lib/preferences/actions.ts";
+
+/** The frame of a signed-in person's pages: the family's column, or the cadre's bar. */
+export async function ViewerShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const t = await getTranslations("shell");
+  const other = (await getLocale()) === "vi" ? "en" : "vi";
+  const language = <LanguageSwitch action={setLocale} locale={other} name={t("otherLanguage")} />;
+  const signOut = (
+    <SignOut>
+      <MenuButton icon="log-out">{t("signOut")}</MenuButton>
+    </SignOut>
+  );
+  if (viewer.role === "family") {
+    return (
+      <FamilyShell language={language} signOut={signOut}>
+        {children}
+      </FamilyShell>
+    );
+  }
+  const hats = viewer.duties.length + (viewer.sons.length > 0 ? 1 : 0);
+  return (
+    <StaffShell
+      home={homeOf(viewer)}
+      nav={viewer.role === "cadre" ? await navOf(viewer) : []}
+      person={await personOf(viewer)}
+      language={language}
+      signOut={signOut}
+      menu={
+        hats > 1 && (
+          <MenuLink href="/choose" icon="users">
+            {t("switchDuty")}
+          </MenuLink>
+        )
+      }
+    >
+      {children}
+    </StaffShell>
+  );
+}
+
+async function personOf(viewer: Viewer) {
+  const people = await getTranslations("people");
+  const units = await getTranslations("units");
+  const rank = viewer.rank ? people(`ranks.${viewer.rank}`) : "";
+  const duty =
+    viewer.role === "cadre"
+      ? `${people(`posts.${viewer.duty.post}`)} · ${units(viewer.duty.unitKind, { number: viewer.duty.unitNumber })}`
+      : "";
+  return { name: `${rank} ${viewer.name}`.trim(), duty };
+}
+
+async function navOf(viewer: CadreViewer): Promise<StaffNavItem[]> {
+  const t = await getTranslations("nav");
+  const home = homeOf(viewer);
+  if (!viewer.can("capture")) return [];
+  return [
+    { href: home, label: t(home.slice(1)), icon: home === "/platoon" ? "users" : home === "/company" ? "images" : "layout-dashboard", exact: true },
+    { href: "/capture", label: t("capture"), icon: "camera" },
+    { href: "/posts", label: t("posts"), icon: "send" },
+  ];
+}

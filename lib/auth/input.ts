@@ -1,0 +1,5 @@
+import { z } from "zod";
+
+/** What to act as on this device: one of one's duties, or as a family. */
+export const hatInput = z.strictObject({ dutyId: z.uuid().nullable() });
+export const deviceInput = z.strictObject({ sessionId: z.uuid() });
