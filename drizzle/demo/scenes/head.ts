@@ -180,13 +180,15 @@ function nape(head: Head): string {
 
 /** A head centred on its own middle: chin at y 8.4, crown at -9, drawn facing us or from behind. */
 export function drawHead(head: Head): string {
-  const tail =
-    head.longHair && !head.back ? shape("M-6.6 -2Q-9.4 6 -6.4 12L6.4 12Q9.4 6 6.6 -2Z", head.hair) : "";
+  const bun =
+    head.longHair && turned(head)
+      ? ellipse(-Math.sign(head.facing) * 6.4, 3, 3.4, 3.2, head.gray ? "#a19c92" : head.hair)
+      : "";
   if (head.back) return nape(head) + (head.hat === "none" ? "" : HATS[head.hat](head));
   // Turned aside, the near ear lies over the hair and under the hat's brim.
   const ear =
     turned(head) && head.hat !== "scarf"
       ? ellipse(-Math.sign(head.facing) * 3.3, 1.4, 1.3, 1.9, head.skin.shade)
       : "";
-  return tail + face(head) + HATS[head.hat](head) + (head.longHair ? "" : ear);
+  return bun + face(head) + HATS[head.hat](head) + (head.longHair ? "" : ear);
 }

@@ -67,7 +67,7 @@ const LIGHTS: Record<Time, Omit<Light, "time">> = {
   },
   night: {
     sky: ["#182238", "#2b3a56", "#4c5a70"],
-    tint: [0.5, 0.54, 0.68],
+    tint: [0.6, 0.64, 0.78],
     haze: "#46546a",
     sun: undefined,
     cloud: "#5a6880",

@@ -2,9 +2,9 @@ import { drawFigure, type Figure, type Limb } from "./figure.ts";
 import type { Expression, Head, Headwear } from "./head.ts";
 import { HAIR, pickSkin } from "./palette.ts";
 import type { Random } from "./random.ts";
-import { type Point, place } from "./shapes.ts";
+import { place } from "./shapes.ts";
 
-type Pose = Pick<Figure, "view" | "legs" | "arms"> & Partial<Figure>;
+export type Pose = Pick<Figure, "view" | "legs" | "arms"> & Partial<Figure>;
 
 export const hang = (spread = 6): readonly [Limb, Limb] => [
   { angles: [-spread, 2] },
@@ -38,8 +38,8 @@ export const crossLegged: Pose = {
     { via: [17, -6.5], to: [-5, -2.6] },
   ],
   arms: [
-    { to: [-12, -12], bend: -1 },
-    { to: [12, -12], bend: 1 },
+    { via: [-14, -23], to: [-13, -11] },
+    { via: [14, -23], to: [13, -11] },
   ],
   belt: true,
 };
@@ -149,8 +149,8 @@ export interface Spot {
 export const put = (figure: Figure, spot: Spot) =>
   place(spot.x, spot.y, spot.height / 100, drawFigure(figure), spot.flip);
 
-/** Where a point of the figure lands on the picture. */
-export const onPicture = (spot: Spot, [x, y]: Point): Point => {
-  const s = spot.height / 100;
-  return [spot.x + (spot.flip ? -x : x) * s, spot.y + y * s];
-};
+/** `count` places from left (0) to right (1), evenly apart, in random order. */
+export function slots(random: Random, count: number): number[] {
+  const places = Array.from({ length: count }, (_, i) => (i + random.range(0.36, 0.64)) / count);
+  return random.shuffle(places);
+}

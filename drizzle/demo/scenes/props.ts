@@ -122,22 +122,35 @@ export function shoulderPole(y: number, load: "water" | "rice"): string {
 
 /** A bundle of cut rice. */
 export function sheaf(x: number, y: number, size: number): string {
-  const stalk = (t: number) =>
-    `M${n(x)} ${n(y - size * 0.4)}L${n(x + t * size * 0.5)} ${n(y - size)}M${n(x)} ${n(y - size * 0.4)}L${n(x + t * size * 0.3)} ${n(y)}`;
-  const ends = [-1, -0.6, -0.2, 0.2, 0.6, 1];
+  const p = (dx: number, dy: number): Point => [x + dx * size, y - dy * size];
+  const body = polygon(
+    p(-0.2, 0),
+    p(-0.09, 0.42),
+    p(-0.34, 0.86),
+    p(0, 0.98),
+    p(0.34, 0.86),
+    p(0.09, 0.42),
+    p(0.2, 0),
+  );
+  const ear = (dx: number, lift: number) => {
+    const [ex, ey] = p(dx, lift);
+    return ellipse(ex, ey, size * 0.1, size * 0.07, "#ecd27c");
+  };
+  const stalks = [-0.5, 0, 0.5].map((t) => {
+    const [fx, fy] = p(t * 0.3, 0.04);
+    const [mx, my] = p(t * 0.1, 0.42);
+    const [tx, ty] = p(t * 0.5, 0.9);
+    return `M${n(fx)} ${n(fy)}L${n(mx)} ${n(my)}L${n(tx)} ${n(ty)}`;
+  });
+  const ears = [-0.42, -0.3, -0.16, 0, 0.16, 0.3, 0.42].map((dx, i) =>
+    ear(dx, 0.8 + (i % 2) * 0.14 - Math.abs(dx) * 0.2),
+  );
+  const [bx, by] = p(-0.1, 0.42);
   return (
-    line(ends.map(stalk).join(""), "#c9a544", size * 0.13) +
-    line(
-      ends
-        .map(
-          (t) =>
-            `M${n(x + t * size * 0.5)} ${n(y - size)}q${n(t * size * 0.16)} ${n(-size * 0.04)} ${n(t * size * 0.2)} ${n(size * 0.12)}`,
-        )
-        .join(""),
-      "#e3c565",
-      size * 0.12,
-    ) +
-    line(`M${n(x - size * 0.1)} ${n(y - size * 0.4)}h${n(size * 0.2)}`, "#8f7430", size * 0.09)
+    shape(body, "#d5b04c") +
+    line(stalks.join(""), "#b08f38", size * 0.03) +
+    ears.join("") +
+    line(`M${n(bx)} ${n(by)}h${n(size * 0.2)}`, "#8f7430", size * 0.08)
   );
 }
 

@@ -99,11 +99,11 @@ export function room(stage: Stage, floor: number, windows: number): string {
   const panes = Array.from({ length: windows }, (_, i) =>
     window(stage, (w * (i + 0.5)) / windows - ww / 2, floor * 0.16, ww, floor * 0.46),
   );
-  return grade(base.join(""), lit) + panes.join("");
+  return grade(base.join(""), lit) + panes.join("") + roomGlow(stage);
 }
 
 /** What falls in at the windows by day, and the lamps' pools of light by night. */
-export function roomGlow(stage: Stage): string {
+function roomGlow(stage: Stage): string {
   const { w, h, light, random } = stage;
   if (light.lamps) {
     const lamps = [0.27, 0.73].map(

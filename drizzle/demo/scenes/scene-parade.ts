@@ -1,65 +1,9 @@
-import { barracks, flag, kerb } from "./building.ts";
-import { ground, hills, type Stage, shadow, sky, specks, warmth } from "./landscape.ts";
+import { yard } from "./backdrops.ts";
+import { flag } from "./building.ts";
+import { type Stage, shadow, specks, warmth } from "./landscape.ts";
 import { grade } from "./palette.ts";
 import { attention, put, recruit, type Spot } from "./people.ts";
-import { bush, palm, slim, tree } from "./plants.ts";
 import { line, n } from "./shapes.ts";
-
-/** The yard with its barracks: background of everything that happens on parade. */
-export function yard(stage: Stage, horizon: number): string {
-  const { w, h, random, light, region } = stage;
-  const size = Math.min(w, h * 1.4);
-  const left = random.chance(0.5);
-  const foot = horizon + h * 0.012;
-  const length = size * random.range(0.55, 0.75);
-  const box = {
-    x: left ? -size * 0.08 : w - length + size * 0.06,
-    y: foot,
-    w: length,
-    h: size * random.range(0.17, 0.21),
-  };
-  const freeFrom = left ? box.x + box.w + size * 0.05 : size * 0.03;
-  const freeTo = left ? w - size * 0.02 : box.x - size * 0.05;
-  const trees = Array.from({ length: random.int(2, 4) }, (_, i) => {
-    const x = freeFrom + ((freeTo - freeFrom) * (i + random.range(0.2, 0.8))) / 4;
-    const draw = random.pick([palm, slim, slim]);
-    return draw(
-      random,
-      x,
-      foot,
-      size * random.range(0.2, 0.32),
-      random.chance(0.5) ? region.leaf : region.leafDark,
-    );
-  });
-  const bloom = random.chance(0.45) ? "#d8503c" : undefined;
-  const big = tree(
-    random,
-    random.range(freeFrom, freeTo),
-    foot + 2,
-    size * random.range(0.24, 0.34),
-    region.leafDark,
-    bloom,
-  );
-  const bushes = Array.from({ length: 5 }, (_, i) =>
-    bush(
-      random,
-      box.x + (box.w * (i + 0.5)) / 5,
-      foot + 4,
-      size * 0.05,
-      region.leaf,
-      random.chance(0.4) ? "#e08a6a" : undefined,
-    ),
-  );
-  return [
-    sky(stage, horizon),
-    hills(stage, horizon),
-    grade(trees.join("") + big, light, 0.1),
-    grade(barracks(random, box, light), light, 0.02, 0.25),
-    grade(bushes.join(""), light),
-    ground(stage, foot, region.ground, region.groundDark),
-    grade(kerb(w, foot + h * 0.02, size * 0.012), light),
-  ].join("");
-}
 
 /** Ranks on the parade ground, the nearest large enough to be recognised. */
 export function formation(stage: Stage): string {

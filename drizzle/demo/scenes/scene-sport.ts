@@ -1,34 +1,9 @@
-import { barracks } from "./building.ts";
-import { ground, hills, ridge, type Stage, shadow, sky, specks, tufts, warmth, waves } from "./landscape.ts";
+import { fieldEdge } from "./backdrops.ts";
+import { ground, ridge, type Stage, shadow, specks, tufts, warmth, waves } from "./landscape.ts";
 import { grade } from "./palette.ts";
-import { put, recruit, running, type Spot } from "./people.ts";
-import { bamboo, banana, palm, slim, tree } from "./plants.ts";
+import { type Pose, put, recruit, running, type Spot } from "./people.ts";
 import { ball } from "./props.ts";
 import { line, n, shape } from "./shapes.ts";
-
-/** Trees and now and then a barracks along the far side of a field. */
-export function fieldEdge(stage: Stage, horizon: number, built = 0.5): string {
-  const { w, h, random, region, light } = stage;
-  const size = Math.min(w, h * 1.3);
-  const draws = [palm, slim, tree, banana, bamboo] as const;
-  const width = size * random.range(0.34, 0.5);
-  const box = { x: random.range(0, w - width), y: horizon + h * 0.008, w: width, h: size * 0.12 };
-  const stands = random.chance(built);
-  const hut = stands ? grade(barracks(random, box, light), light, 0.12, 0.2) : "";
-  const hidden = (x: number) => stands && x > box.x && x < box.x + box.w;
-  const plants = Array.from({ length: 6 }, (_, i) => {
-    const x = (w * (i + random.range(0.1, 0.9))) / 6;
-    if (hidden(x)) return "";
-    return random.pick(draws)(
-      random,
-      x,
-      horizon + h * 0.012,
-      size * random.range(0.12, 0.24),
-      random.pick([region.leaf, region.leafDark]),
-    );
-  });
-  return sky(stage, horizon) + hills(stage, horizon) + hut + grade(plants.join(""), light, 0.14);
-}
 
 /** The morning run: a file of men along a track. */
 export function run(stage: Stage): string {
@@ -85,13 +60,13 @@ export function run(stage: Stage): string {
   ].join("");
 }
 
-const kick = {
+const kick: Pose = {
   view: "side",
   lean: -8,
   hip: 46,
   legs: [{ angles: [-8, -14] }, { angles: [62, 48] }],
   arms: [{ angles: [44, 70] }, { angles: [-42, -20] }],
-} as const satisfies Parameters<typeof recruit>[1]["pose"];
+};
 
 /** Sunday football between two platoons. */
 export function football(stage: Stage): string {

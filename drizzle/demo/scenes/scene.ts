@@ -1,9 +1,15 @@
 import type { Stage } from "./landscape.ts";
 import { lightAt, type PaletteName, REGIONS, type Time } from "./palette.ts";
 import { makeRandom } from "./random.ts";
-import { bunks, mess, study } from "./scene-indoor.ts";
+import { friends, haircut } from "./scene-close.ts";
+import { guitarEvening, letter } from "./scene-evening.ts";
+import { garden, range } from "./scene-field.ts";
+import { bunks, mess } from "./scene-indoor.ts";
 import { flagSalute, formation } from "./scene-parade.ts";
 import { football, run } from "./scene-sport.ts";
+import { study } from "./scene-study.ts";
+import { harvest, neighbours } from "./scene-village.ts";
+import { sweeping } from "./scene-yard.ts";
 
 export const TIMES = [
   "dawn",
@@ -30,6 +36,15 @@ const KINDS = {
   mess: { draw: mess, crowd: [5, 9] },
   bunks: { draw: bunks, crowd: [2, 4] },
   study: { draw: study, crowd: [6, 10] },
+  guitar: { draw: guitarEvening, crowd: [5, 8] },
+  letter: { draw: letter, crowd: [2, 4] },
+  garden: { draw: garden, crowd: [3, 5] },
+  range: { draw: range, crowd: [4, 7] },
+  friends: { draw: friends, crowd: [3, 5] },
+  haircut: { draw: haircut, crowd: [3, 5] },
+  sweeping: { draw: sweeping, crowd: [3, 5] },
+  harvest: { draw: harvest, crowd: [3, 5] },
+  neighbours: { draw: neighbours, crowd: [3, 5] },
 } satisfies Record<string, Kind>;
 
 export type SceneKind = keyof typeof KINDS;
