@@ -9,14 +9,14 @@ export function SignInScreen({ language, children }: { language: ReactNode; chil
   const t = useTranslations("signIn");
   return (
     <div className="family flex flex-1 flex-col lg:flex-row">
-      <div className="relative h-[min(300px,28dvh)] shrink-0 overflow-hidden lg:h-auto lg:flex-1">
+      <header className="relative h-[min(300px,28dvh)] shrink-0 overflow-hidden lg:h-auto lg:flex-1">
         <WelcomeScene label={t("scene")} className="size-full" />
         <p className="absolute start-5 top-4 flex items-center gap-2.5 text-body font-semibold text-[#1b2318]">
           <Logo />
           {t("name")}
         </p>
         <div className="absolute inset-x-0 -bottom-px h-6.5 rounded-t-[26px] bg-paper lg:hidden" />
-      </div>
+      </header>
       <main id="main" className="flex flex-1 flex-col lg:max-w-[34rem] lg:justify-center">
         <div className="mx-auto w-full max-w-family px-gutter pb-5">
           <h1 className="mb-3.5 text-title">{t("title")}</h1>

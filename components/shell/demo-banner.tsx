@@ -4,8 +4,11 @@ import { useTranslations } from "next-intl";
 export function DemoBanner() {
   const t = useTranslations("shell");
   return (
-    <p className="bg-leaf-deep px-3 py-0.5 text-center text-note text-on-deep">
+    <aside
+      aria-label={t("demo")}
+      className="bg-leaf-deep px-3 py-0.5 text-center text-[length:min(1rem,4.6vw)] leading-normal text-on-deep"
+    >
       <span className="font-semibold">{t("demo")}</span> {t("demoAll")}
-    </p>
+    </aside>
   );
 }

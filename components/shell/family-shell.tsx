@@ -27,17 +27,19 @@ export function FamilyShell(props: {
       }`}
     >
       <SkipLink>{t("skip")}</SkipLink>
-      <header className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
-        <Link
-          href="/family"
-          className="flex min-h-tap items-center gap-2.5 rounded-control text-note font-semibold"
-        >
-          <Logo />
-          {t("name")}
-        </Link>
-        <TextSize />
+      <header>
+        <div className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
+          <Link
+            href="/family"
+            className="flex min-h-tap items-center gap-2.5 rounded-control text-note font-semibold"
+          >
+            <Logo />
+            {t("name")}
+          </Link>
+          <TextSize />
+        </div>
+        <SafetyLine />
       </header>
-      <SafetyLine />
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
         {children}
       </main>

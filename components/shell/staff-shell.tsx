@@ -37,17 +37,12 @@ export function StaffShell(props: {
         <div className="flex min-h-14 flex-wrap items-center gap-x-4 px-4">
           <Link href={home} className="flex min-h-tap items-center gap-2.5 rounded-control font-semibold">
             <Logo />
-            <span className="max-xs:sr-only">{t("name")}</span>
+            {t("name")}
           </Link>
-          <div className="order-2 ms-auto md:order-3">
-            <PersonMenu person={person} language={language} signOut={signOut}>
-              {menu}
-            </PersonMenu>
-          </div>
           {nav.length > 0 && (
             <nav
               aria-label={t("mainNav")}
-              className="order-3 -mx-4 w-screen overflow-x-auto px-2 pb-1.5 md:order-2 md:mx-0 md:w-auto md:p-0"
+              className="overflow-x-auto max-md:order-2 max-md:-mx-4 max-md:w-[calc(100%+2rem)] max-md:px-2 max-md:pb-1.5"
             >
               <ul className="flex gap-1">
                 {nav.map((item) => (
@@ -66,6 +61,11 @@ export function StaffShell(props: {
               </ul>
             </nav>
           )}
+          <div className="ms-auto max-md:order-1">
+            <PersonMenu person={person} language={language} signOut={signOut}>
+              {menu}
+            </PersonMenu>
+          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">

@@ -28,8 +28,12 @@ export function TabBar({ label, items }: { label: string; items: TabBarItem[] })
               exact={item.exact}
               className="group flex min-h-[62px] flex-col items-center justify-center gap-0.5 rounded-[14px] text-center text-[length:min(0.9375rem,5.2vw,18.75px)] leading-[1.45] font-medium text-ink-2 aria-[current]:font-semibold aria-[current]:text-leaf"
             >
-              <span className="grid h-8 w-15 place-items-center rounded-full group-aria-[current]:bg-leaf-soft">
-                {typeof item.icon === "string" ? <Icon name={item.icon} /> : item.icon.portrait}
+              <span className="grid h-[32px] w-[60px] place-items-center rounded-full group-aria-[current]:bg-leaf-soft">
+                {typeof item.icon === "string" ? (
+                  <Icon name={item.icon} className="size-[min(1.5rem,28px)]" />
+                ) : (
+                  item.icon.portrait
+                )}
               </span>
               {item.label}
             </NavLink>

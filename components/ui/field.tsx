@@ -10,13 +10,13 @@ export type FieldWords = {
 export type FieldSize = { size?: "staff" | "family" };
 
 const sizes = {
-  staff: { label: "text-ui", box: "min-h-tap px-3 text-note" },
-  family: { label: "text-body", box: "min-h-15 px-4 text-body" },
+  staff: { label: "text-ui", say: "text-ui", box: "min-h-tap px-3 text-note" },
+  family: { label: "text-body", say: "text-note", box: "min-h-15 px-4 text-body" },
 };
 
 export function controlClass(size: "staff" | "family", error?: ReactNode) {
   const line = error ? "border-red" : "border-line-strong";
-  return `block w-full rounded-control border-[1.5px] ${line} bg-surface ${sizes[size].box} text-ink placeholder:text-ink-3 read-only:bg-sunken`;
+  return `block w-full rounded-control border-[1.5px] ${line} bg-surface ${sizes[size].box} text-ink placeholder:text-ink-3 [&[readonly]]:bg-sunken`;
 }
 
 /** Ids and aria attributes that tie a control to its label, hint and error. */
@@ -54,14 +54,14 @@ export function FieldFrame(
         {aside}
       </div>
       {hint && (
-        <p id={hintId} className="mb-1.5 text-note text-ink-2">
+        <p id={hintId} className={`mb-1.5 text-ink-2 ${sizes[size].say}`}>
           {hint}
         </p>
       )}
       {children}
       {error && (
-        <p id={errorId} className="mt-1.5 flex gap-2 text-note font-semibold text-red">
-          <Icon name="circle-alert" size={20} className="mt-0.5" />
+        <p id={errorId} className={`mt-1.5 flex gap-2 font-semibold text-red ${sizes[size].say}`}>
+          <Icon name="circle-alert" size={20} className="mt-px" />
           <span className="min-w-0">{error}</span>
         </p>
       )}

@@ -19,7 +19,7 @@ function cellLook(value: number, steps: readonly number[]) {
 
 /**
  * A table whose cells carry their number as well as their shade; zero is outlined, what lies ahead is hatched.
- * `steps` are the three values from which the next darker shade begins.
+ * Its figures stop growing where a phone's width ends. `steps` are the three values from which the next darker shade begins.
  */
 export function Heatmap(props: {
   caption: ReactNode;
@@ -30,11 +30,11 @@ export function Heatmap(props: {
 }) {
   const { caption, columns, rows, steps, aheadLabel } = props;
   return (
-    <table className="w-full table-fixed border-separate border-spacing-[3px] text-meta">
+    <table className="w-full table-fixed border-separate border-spacing-[3px] text-[length:min(0.8125rem,4.6vw)] leading-[1.4]">
       <caption className="pb-1 text-start text-ui font-semibold">{caption}</caption>
       <thead>
         <tr>
-          <td className="w-8" />
+          <td className="w-[2.4em]" />
           {columns.map((column) => (
             <Head key={column.key} head={column} scope="col" />
           ))}

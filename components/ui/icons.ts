@@ -65,7 +65,7 @@ import * as x from "lucide-react/icons/x";
 
 type Shape = [element: string, attributes: Record<string, string>];
 
-export const modules = {
+const modules = {
   "arrow-left": arrowLeft,
   "arrow-right": arrowRight,
   award,

@@ -15,7 +15,7 @@ export function PasswordField(props: Input & FieldWords & FieldSize) {
       type="button"
       aria-controls={control.id}
       onClick={() => setShown(!shown)}
-      className="-my-2.5 -me-2 flex min-h-tap items-center gap-1.5 rounded-control px-2 text-note font-semibold text-leaf"
+      className="-mx-2 -my-2.5 flex min-h-tap items-center gap-1.5 rounded-control px-2 text-note font-semibold text-leaf"
     >
       <Icon name={shown ? "eye-off" : "eye"} size={20} />
       {shown ? hideLabel : showLabel}

@@ -27,9 +27,9 @@ export function Segmented(props: {
               checked={value === undefined ? undefined : value === choice.value}
               defaultChecked={defaultValue === undefined ? undefined : defaultValue === choice.value}
               onChange={onChange}
-              className="peer absolute inset-0 size-full cursor-pointer appearance-none rounded-[0.5625rem] outline-none"
+              className="peer sr-only"
             />
-            <span className="relative flex min-h-tap items-center justify-center gap-2 rounded-[0.5625rem] px-3 text-center text-ui font-medium text-ink-2 peer-checked:bg-surface peer-checked:font-semibold peer-checked:text-ink peer-checked:shadow-raise peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus pointer-events-none">
+            <span className="flex min-h-tap items-center justify-center gap-1.5 rounded-[0.5625rem] px-1.5 text-center text-ui font-medium whitespace-nowrap text-ink-2 peer-checked:bg-surface peer-checked:font-semibold peer-checked:text-ink peer-checked:shadow-raise peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
               {choice.label}
               {choice.count !== undefined && <Count>{choice.count}</Count>}
             </span>

@@ -27,56 +27,59 @@ export function toast(message: ToastMessage) {
   set({ ...message, number: made });
 }
 
-/** Where toasts appear: once in each shell, above its tab bar. The clock stands still under a finger or the focus. */
+/** Where toasts appear: once in each shell, above its tab bar. */
 export function Toaster({ dismissLabel }: { dismissLabel: string }) {
   const message = useSyncExternalStore(
     subscribe,
     () => current,
     () => undefined,
   );
-  const [held, setHeld] = useState(false);
-  useEffect(() => {
-    if (!message || held) return;
-    const timer = setTimeout(() => set(undefined), SHOWN_FOR);
-    return () => clearTimeout(timer);
-  }, [message, held]);
-
   return (
     <div
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom,0px))] z-20 grid place-items-center p-3"
     >
-      {message && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: holding the clock is no act of its own
-        <div
-          key={message.number}
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-          className="pointer-events-auto flex w-full max-w-110 animate-rise flex-wrap items-center gap-x-2 rounded-control bg-ink py-1 ps-4 pe-1 text-note text-paper shadow-float"
+      {message && <Card key={message.number} message={message} dismissLabel={dismissLabel} />}
+    </div>
+  );
+}
+
+/** Its clock stands still under a finger or the focus. */
+function Card({ message, dismissLabel }: { message: ToastMessage; dismissLabel: string }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => set(undefined), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [held]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: holding the clock is no act of its own
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex w-full max-w-110 animate-rise flex-wrap items-center gap-x-2 rounded-control bg-ink py-1 ps-4 pe-1 text-note text-paper shadow-float"
+    >
+      <span className="min-w-0 flex-[1_1_8rem] py-2">{message.text}</span>
+      {message.action && (
+        <button
+          type="button"
+          onClick={() => {
+            message.action?.run();
+            set(undefined);
+          }}
+          className="min-h-tap rounded-control px-3 font-semibold underline underline-offset-4"
         >
-          <span className="min-w-0 flex-[1_1_8rem] py-2">{message.text}</span>
-          {message.action && (
-            <button
-              type="button"
-              onClick={() => {
-                message.action?.run();
-                set(undefined);
-              }}
-              className="min-h-tap rounded-control px-3 font-semibold underline underline-offset-4"
-            >
-              {message.action.label}
-            </button>
-          )}
-          <IconButton
-            icon="x"
-            label={dismissLabel}
-            onClick={() => set(undefined)}
-            className="text-paper hover:bg-transparent active:bg-transparent"
-          />
-        </div>
+          {message.action.label}
+        </button>
       )}
+      <IconButton
+        icon="x"
+        label={dismissLabel}
+        onClick={() => set(undefined)}
+        className="text-paper hover:bg-transparent active:bg-transparent"
+      />
     </div>
   );
 }
