@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { claimDataDir } from "./claim.ts";
 import { prepareDatabase } from "./database.ts";
 import { startPostgres } from "./postgres.ts";
 import { loadSecrets } from "./secrets.ts";
@@ -7,7 +8,7 @@ import { loadSecrets } from "./secrets.ts";
 // Keeps the database of DATA_DIR up while developing, and leaves what `next dev` needs of it in DATA_DIR/env.
 const dataDir = resolve(process.env.DATA_DIR ?? "data");
 const log = (line: string) => console.log(line);
-mkdirSync(dataDir, { recursive: true });
+const release = claimDataDir(dataDir);
 const secrets = loadSecrets(dataDir);
 const server = await startPostgres({ dataDir, password: secrets.superuser, log });
 const database = await prepareDatabase({ adminUrl: server.adminUrl, embedded: true, secrets, log });
@@ -25,7 +26,14 @@ writeFileSync(join(dataDir, "env"), `${lines.join("\n")}\n`, { mode: 0o600 });
 log(`${lines.join("\n")}\n# set -a; . ${join(dataDir, "env")}; set +a`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  process.once(
+    signal,
+    () =>
+      void server
+        .stop()
+        .then(release)
+        .then(() => process.exit(0)),
+  );
 }
 // Nothing else keeps this process alive.
 setInterval(() => {}, 1 << 30);

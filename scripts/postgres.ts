@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Failure } from "./failure.ts";
 import { type RunAs, runPostgresAs } from "./postgres-user.ts";
+import { isRunning } from "./processes.ts";
 
 type Binaries = { initdb: string; pg_ctl: string; postgres: string };
 
@@ -118,18 +119,10 @@ function run(
   });
 }
 
-/** Whether the postmaster named in postmaster.pid is alive, and really is one on this cluster: process ids are reused. */
+/** Whether the postmaster named in postmaster.pid is alive, and really is one on this cluster. */
 function isAlive(cluster: string): boolean {
   const file = join(cluster, "postmaster.pid");
-  if (!existsSync(file)) return false;
-  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
-  const proc = `/proc/${pid}/cmdline`;
-  if (existsSync(proc)) return readFileSync(proc, "utf8").split("\0").includes(cluster);
-  if (process.platform === "win32")
-    return spawnSync("tasklist", ["/FI", `PID eq ${pid}`]).stdout.includes("postgres");
-  return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout.includes(
-    cluster,
-  );
+  return existsSync(file) && isRunning(Number.parseInt(readFileSync(file, "utf8"), 10), cluster);
 }
 
 function freePort(): Promise<number> {
