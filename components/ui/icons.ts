@@ -3,6 +3,8 @@ import * as arrowRight from "lucide-react/icons/arrow-right";
 import * as award from "lucide-react/icons/award";
 import * as badgeCheck from "lucide-react/icons/badge-check";
 import * as ban from "lucide-react/icons/ban";
+import * as bedDouble from "lucide-react/icons/bed-double";
+import * as bookOpenText from "lucide-react/icons/book-open-text";
 import * as calendar from "lucide-react/icons/calendar";
 import * as camera from "lucide-react/icons/camera";
 import * as check from "lucide-react/icons/check";
@@ -16,13 +18,20 @@ import * as circleHelp from "lucide-react/icons/circle-question-mark";
 import * as clock3 from "lucide-react/icons/clock-3";
 import * as cloudOff from "lucide-react/icons/cloud-off";
 import * as cornerUpLeft from "lucide-react/icons/corner-up-left";
+import * as crosshair from "lucide-react/icons/crosshair";
 import * as download from "lucide-react/icons/download";
+import * as dumbbell from "lucide-react/icons/dumbbell";
 import * as ellipsis from "lucide-react/icons/ellipsis";
 import * as eye from "lucide-react/icons/eye";
 import * as eyeOff from "lucide-react/icons/eye-off";
 import * as fileText from "lucide-react/icons/file-text";
+import * as flag from "lucide-react/icons/flag";
 import * as globe from "lucide-react/icons/globe";
+import * as handFist from "lucide-react/icons/hand-fist";
+import * as handHeart from "lucide-react/icons/hand-heart";
+import * as heartPulse from "lucide-react/icons/heart-pulse";
 import * as house from "lucide-react/icons/house";
+import * as houseHeart from "lucide-react/icons/house-heart";
 import * as image from "lucide-react/icons/image";
 import * as imageOff from "lucide-react/icons/image-off";
 import * as imagePlus from "lucide-react/icons/image-plus";
@@ -39,6 +48,7 @@ import * as menu from "lucide-react/icons/menu";
 import * as messagesSquare from "lucide-react/icons/messages-square";
 import * as monitor from "lucide-react/icons/monitor";
 import * as moon from "lucide-react/icons/moon";
+import * as music from "lucide-react/icons/music";
 import * as newspaper from "lucide-react/icons/newspaper";
 import * as pencil from "lucide-react/icons/pencil";
 import * as phone from "lucide-react/icons/phone";
@@ -54,13 +64,17 @@ import * as share2 from "lucide-react/icons/share-2";
 import * as shieldCheck from "lucide-react/icons/shield-check";
 import * as shieldAlert from "lucide-react/icons/shield-exclamation-point";
 import * as smartphone from "lucide-react/icons/smartphone";
+import * as sprout from "lucide-react/icons/sprout";
 import * as sun from "lucide-react/icons/sun";
+import * as target from "lucide-react/icons/target";
 import * as trash from "lucide-react/icons/trash";
+import * as trees from "lucide-react/icons/trees";
 import * as triangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import * as undo2 from "lucide-react/icons/undo-2";
 import * as upload from "lucide-react/icons/upload";
 import * as user from "lucide-react/icons/user";
 import * as users from "lucide-react/icons/users";
+import * as utensils from "lucide-react/icons/utensils";
 import * as x from "lucide-react/icons/x";
 
 type Shape = [element: string, attributes: Record<string, string>];
@@ -71,6 +85,8 @@ const modules = {
   award,
   "badge-check": badgeCheck,
   ban,
+  "bed-double": bedDouble,
+  "book-open-text": bookOpenText,
   calendar,
   camera,
   check,
@@ -84,13 +100,20 @@ const modules = {
   "clock-3": clock3,
   "cloud-off": cloudOff,
   "corner-up-left": cornerUpLeft,
+  crosshair,
   download,
+  dumbbell,
   ellipsis,
   eye,
   "eye-off": eyeOff,
   "file-text": fileText,
+  flag,
   globe,
+  "hand-fist": handFist,
+  "hand-heart": handHeart,
+  "heart-pulse": heartPulse,
   house,
+  "house-heart": houseHeart,
   image,
   "image-off": imageOff,
   "image-plus": imagePlus,
@@ -107,6 +130,7 @@ const modules = {
   "messages-square": messagesSquare,
   monitor,
   moon,
+  music,
   newspaper,
   pencil,
   phone,
@@ -122,13 +146,17 @@ const modules = {
   "shield-alert": shieldAlert,
   "shield-check": shieldCheck,
   smartphone,
+  sprout,
   sun,
+  target,
   trash,
+  trees,
   "triangle-alert": triangleAlert,
   "undo-2": undo2,
   upload,
   user,
   users,
+  utensils,
   x,
 };
 
