@@ -3,12 +3,12 @@
 import { refresh } from "next/cache";
 import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
-import { draftInput, openDraftInput, postInput } from "./input.ts";
+import { draftInput, openDraftInput, postInput, saveInput } from "./input.ts";
 import { discardDraft, mendPost, openDraft, saveDraft, submitPost } from "./mutations.ts";
 
 export const open = viewerAction(openDraftInput, (viewer, input) => openDraft(requireDuty(viewer), input));
 
-export const save = viewerAction(draftInput, (viewer, input) => saveDraft(requireDuty(viewer), input));
+export const save = viewerAction(saveInput, (viewer, input) => saveDraft(requireDuty(viewer), input));
 
 export const submit = viewerAction(draftInput, async (viewer, input) => {
   await submitPost(requireDuty(viewer), input);

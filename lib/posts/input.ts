@@ -21,7 +21,7 @@ const day = z.iso.date();
 /** A new draft. `clientId` was made on the phone, so that a retry or a double tap opens the same one. */
 export const openDraftInput = z.strictObject({ clientId: z.uuid(), activityType: z.enum(ACTIVITY_CODES), day });
 
-/** What the author says of a draft: its photos in order, each with who is in it. Photos left out are removed. */
+/** What the author sends: its photos in order, each with who is in it. Photos left out are removed. */
 export const draftInput = z.strictObject({
   postId: z.uuid(),
   activityType: z.enum(ACTIVITY_CODES),
@@ -33,9 +33,16 @@ export const draftInput = z.strictObject({
     .max(MAX_PHOTOS, "tooManyPhotos"),
 });
 
+/**
+ * What the author has said so far, saved while photos still arrive: one that has just been stored may not be listed
+ * yet, so that only those named in `removed` go.
+ */
+export const saveInput = draftInput.extend({ removed: z.array(z.uuid()).max(400).default([]) });
+
 export const postInput = z.strictObject({ postId: z.uuid() });
 export const returnInput = z.strictObject({ postId: z.uuid(), note });
 export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean() });
 export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note });
 
 export type DraftInput = z.output<typeof draftInput>;
+export type SaveInput = z.output<typeof saveInput>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
@@ -9,7 +9,7 @@ import { intakes, units } from "../db/schema/units.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { dayOf } from "../vietnam/calendar.ts";
 import type { ActivityCode } from "./constants.ts";
-import type { DraftInput } from "./input.ts";
+import type { DraftInput, SaveInput } from "./input.ts";
 import { canMend } from "./policy.ts";
 
 export type Draft = { postId: string };
@@ -54,8 +54,8 @@ export async function openDraft(
 }
 
 /** Keeps what the author has said so far. Everything but the caption is checked as at sending. */
-export async function saveDraft(viewer: CadreViewer, input: DraftInput): Promise<void> {
-  await asViewer(viewer, (tx) => writeDraft(tx, viewer, input));
+export async function saveDraft(viewer: CadreViewer, input: SaveInput): Promise<void> {
+  await asViewer(viewer, (tx) => writeDraft(tx, viewer, input, inArray(photos.id, input.removed)));
 }
 
 /**
@@ -68,7 +68,8 @@ export async function submitPost(viewer: CadreViewer, input: DraftInput): Promis
     if (post.status === "submitted") return;
     if (!input.caption) throw new PortalError("captionEmpty");
     if (input.photos.length === 0) throw new PortalError("noPhotos");
-    await writeDraft(tx, viewer, input);
+    const kept = input.photos.map((photo) => photo.id);
+    await writeDraft(tx, viewer, input, notInArray(photos.id, kept));
     await tx
       .update(posts)
       .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null })
@@ -114,7 +115,7 @@ async function checkDay(tx: Tx, day: string): Promise<void> {
   if (first?.day && day < first.day) throw new PortalError("dayBeforeIntake");
 }
 
-async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput): Promise<void> {
+async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, removed: SQL): Promise<void> {
   const post = await ownPost(tx, viewer, input.postId);
   if (post.status !== "draft") throw new PortalError("notDraft");
   await checkDay(tx, input.day);
@@ -126,10 +127,8 @@ async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput): Promi
   const known = new Set(stored.map((photo) => photo.id));
   if (kept.some((id) => !known.has(id))) throw new NotFound();
 
-  await tx.delete(photoRecruits).where(eq(photoRecruits.postId, post.id));
-  await tx
-    .delete(photos)
-    .where(and(eq(photos.postId, post.id), kept.length > 0 ? notInArray(photos.id, kept) : sql`true`));
+  await tx.delete(photoRecruits).where(and(eq(photoRecruits.postId, post.id), inArray(photoRecruits.photoId, kept)));
+  await tx.delete(photos).where(and(eq(photos.postId, post.id), removed));
   for (const [position, photo] of input.photos.entries()) {
     const audience = input.audience === "taggedFamilies" || restricted(photo.recruitIds) ? "taggedFamilies" : "company";
     await tx.update(photos).set({ position, audience }).where(eq(photos.id, photo.id));
