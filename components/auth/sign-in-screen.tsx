@@ -9,9 +9,9 @@ export function SignInScreen({ language, children }: { language: ReactNode; chil
   const t = useTranslations("signIn");
   return (
     <div className="family flex flex-1 flex-col lg:flex-row">
-      <header className="relative h-[min(300px,28dvh)] shrink-0 overflow-hidden lg:h-auto lg:flex-1">
+      <header className="relative h-[min(300px,28vh)] shrink-0 overflow-hidden lg:h-auto lg:flex-1">
         <WelcomeScene label={t("scene")} className="size-full" />
-        <p className="absolute start-5 top-4 flex items-center gap-2.5 text-body font-semibold text-[#1b2318]">
+        <p className="absolute start-5 top-4 flex items-center gap-2.5 text-[length:min(1.125rem,5vw)] font-semibold text-[#1b2318]">
           <Logo />
           {t("name")}
         </p>

@@ -60,9 +60,9 @@ export function FamilyShell(props: {
 export function SafetyLine() {
   const t = useTranslations("shell");
   return (
-    <p className="flex items-center justify-center gap-2 bg-leaf-soft px-3 py-1.5 text-note text-ink">
-      <Icon name="shield-check" size={20} className="text-leaf" />
-      <span className="min-w-0 text-balance">{t("neverMoney")}</span>
+    <p className="flex items-center justify-center gap-2 bg-leaf-soft px-2 py-1.5 text-note text-ink">
+      <Icon name="shield-check" size={20} className="text-leaf max-xs:hidden" />
+      <span className="min-w-0 text-center text-balance">{t("neverMoney")}</span>
     </p>
   );
 }

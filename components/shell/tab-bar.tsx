@@ -11,7 +11,7 @@ export type TabBarItem = {
 };
 
 /**
- * The family's tabs along the lower edge. Their words stop growing at a quarter above the usual size, since the
+ * The family's tabs along the lower edge. Their words stop growing a little above the usual size, since the
  * bar would otherwise cover what it leads to; the page itself grows on.
  */
 export function TabBar({ label, items }: { label: string; items: TabBarItem[] }) {
@@ -26,7 +26,7 @@ export function TabBar({ label, items }: { label: string; items: TabBarItem[] })
             <NavLink
               href={item.href}
               exact={item.exact}
-              className="group flex min-h-[62px] flex-col items-center justify-center gap-0.5 rounded-[14px] text-center text-[length:min(0.9375rem,5.2vw,18.75px)] leading-[1.45] font-medium text-ink-2 aria-[current]:font-semibold aria-[current]:text-leaf"
+              className="group flex min-h-[62px] flex-col items-center justify-center gap-0.5 rounded-[14px] text-center text-[length:min(0.9375rem,4.8vw,18px)] leading-[1.45] font-medium text-ink-2 aria-[current]:font-semibold aria-[current]:text-leaf"
             >
               <span className="grid h-[32px] w-[60px] place-items-center rounded-full group-aria-[current]:bg-leaf-soft">
                 {typeof item.icon === "string" ? (

@@ -30,8 +30,8 @@ export function Heatmap(props: {
 }) {
   const { caption, columns, rows, steps, aheadLabel } = props;
   return (
-    <table className="w-full table-fixed border-separate border-spacing-[3px] text-[length:min(0.8125rem,4.6vw)] leading-[1.4]">
-      <caption className="pb-1 text-start text-ui font-semibold">{caption}</caption>
+    <table className="w-full table-fixed border-separate border-spacing-[3px] text-[length:min(0.8125rem,4.2vw)] leading-[1.4] whitespace-nowrap">
+      <caption className="pb-1 text-start text-ui font-semibold whitespace-normal">{caption}</caption>
       <thead>
         <tr>
           <td className="w-[2.4em]" />

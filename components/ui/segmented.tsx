@@ -29,7 +29,7 @@ export function Segmented(props: {
               onChange={onChange}
               className="peer sr-only"
             />
-            <span className="flex min-h-tap items-center justify-center gap-1.5 rounded-[0.5625rem] px-1.5 text-center text-ui font-medium whitespace-nowrap text-ink-2 peer-checked:bg-surface peer-checked:font-semibold peer-checked:text-ink peer-checked:shadow-raise peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
+            <span className="flex min-h-tap items-center justify-center gap-1.5 rounded-[0.5625rem] px-1.5 max-xs:gap-1 max-xs:px-1 max-xs:text-[0.875rem] text-center text-ui font-medium whitespace-nowrap text-ink-2 peer-checked:bg-surface peer-checked:font-semibold peer-checked:text-ink peer-checked:shadow-raise peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
               {choice.label}
               {choice.count !== undefined && <Count>{choice.count}</Count>}
             </span>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { SignInScreen } from "#components/auth/sign-in-screen.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
 import { currentViewer, homeOf } from "#lib/auth/viewer.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 import { SignIn } from "./sign-in.tsx";
@@ -30,7 +31,16 @@ export default async function SignInPage() {
     network: t("refused.network"),
   };
   return (
-    <SignInScreen language={<LanguageSwitch action={setLocale} locale={other} name={t("otherLanguage")} />}>
+    <SignInScreen
+      language={
+        <LanguageSwitch
+          action={setLocale}
+          locale={other}
+          name={t("otherLanguage")}
+          className={buttonClass({ variant: "quiet", size: "family" })}
+        />
+      }
+    >
       <SignIn words={words} refusals={refusals} />
     </SignInScreen>
   );
