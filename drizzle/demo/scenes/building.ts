@@ -2,7 +2,7 @@ import { type Light, mix } from "./palette.ts";
 import type { Random } from "./random.ts";
 import { ellipse, glow, line, n, polygon, rect, shape, star } from "./shapes.ts";
 
-export interface Box {
+interface Box {
   x: number;
   /** The foot of the wall. */
   y: number;

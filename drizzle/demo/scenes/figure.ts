@@ -8,7 +8,7 @@ export type Limb =
   | { to: Point; bend?: 1 | -1 }
   | { via: Point; to: Point };
 
-export type Outfit = "uniform" | "tee" | "vest" | "villager" | "dress";
+type Outfit = "uniform" | "tee" | "vest" | "villager" | "dress";
 
 export interface Figure {
   view: "front" | "side" | "back";

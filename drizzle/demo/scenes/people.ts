@@ -6,10 +6,7 @@ import { place } from "./shapes.ts";
 
 export type Pose = Pick<Figure, "view" | "legs" | "arms"> & Partial<Figure>;
 
-export const hang = (spread = 6): readonly [Limb, Limb] => [
-  { angles: [-spread, 2] },
-  { angles: [spread, -2] },
-];
+const hang = (spread = 6): readonly [Limb, Limb] => [{ angles: [-spread, 2] }, { angles: [spread, -2] }];
 const stand = (spread = 3): readonly [Limb, Limb] => [{ angles: [-spread, -1] }, { angles: [spread, 1] }];
 
 /** Standing straight, hands at the seams. */
@@ -94,7 +91,7 @@ export function walking(phase: number): Pose {
   };
 }
 
-export interface Person {
+interface Person {
   hat?: Headwear;
   expression?: Expression;
   facing?: number;

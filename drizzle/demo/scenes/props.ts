@@ -1,7 +1,7 @@
 import { ellipse, line, n, type Point, polygon, rect, shape } from "./shapes.ts";
 
 /** Things people hold, in figure units (a person is 100 tall). Hands come as far, near. */
-export type Hands = readonly [Point, Point];
+type Hands = readonly [Point, Point];
 
 /** A straight tool through both hands, run on past the lower one down to the ground. */
 function shaft([a, b]: Hands, end: Point, color = "#a9834e"): string {

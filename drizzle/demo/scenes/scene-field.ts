@@ -135,19 +135,20 @@ export function range(stage: Stage): string {
   const lineY = h * 0.7;
   const lying = Array.from({ length: Math.max(3, figures) }, (_, i) => {
     const x = w * (0.15 + (0.7 * (i + 0.5)) / Math.max(3, figures));
+    // Seen from behind and far off: soles, the back, a cap; whatever is before them stays hidden.
     const leg = (side: number) =>
-      shape(capsule([side * 2.4, 0], 3.6, [side * 5.4, 22], 2.6), side < 0 ? "#616f3b" : "#4d5a2d") +
-      shape(capsule([side * 5.4, 22], 2.6, [side * 7.4, 24.6], 2), "#2f2b25");
+      shape(capsule([side * 3, -2], 4, [side * 5.6, 7], 3.2), side < 0 ? "#616f3b" : "#4d5a2d") +
+      ellipse(side * 6, 9, 3, 3.4, "#2f2b25");
     const prone =
-      shape(polygon([-13, 26], [13, 26], [10, -20], [-10, -20]), "#c2b184") +
+      shape(polygon([-17, 13], [17, 13], [12, -11], [-12, -11]), "#c2b184") +
+      ellipse(0, 8, 15, 4, "#2a2a1a", 0.18) +
+      ellipse(0, -13.5, 5.6, 5.4, "#5d6c3c") +
+      ellipse(0, -11, 6.6, 2, "#48552d") +
+      shape("M-10.6 -1Q-10.4 -10 0 -10.4Q10.4 -10 10.6 -1Q6 3 0 3Q-6 3 -10.6 -1Z", "#69783f") +
+      shape("M0 -10.4Q10.4 -10 10.6 -1Q6 3 0 3Q4 -4 0 -10.4Z", "#54622f", 0.5) +
       leg(-1) +
-      leg(1) +
-      shape(capsule([-6, -11], 2.9, [-10, -17], 2.4) + capsule([6, -11], 2.9, [10, -17], 2.4), "#5f6d38") +
-      shape(capsule([0, -10], 7.4, [0, 1], 6), "#69783f") +
-      line("M-5.8 -1Q0 .6 5.8 -1", "#3a3524", 1.8) +
-      ellipse(0, -19, 5, 5, "#5d6c3c") +
-      ellipse(0, -17, 6.4, 2, "#48552d");
-    return `<g transform="translate(${n(x)} ${n(lineY)}) scale(${n(size / 60)})">${prone}</g>`;
+      leg(1);
+    return `<g transform="translate(${n(x)} ${n(lineY)}) scale(${n(size / 66)})">${prone}</g>`;
   });
   const officers = [random.range(0.05, 0.09), random.range(0.91, 0.95)].map((t) => {
     const spot = { x: w * t, y: h * 0.82, height: size * 1.7, flip: random.chance(0.5) };
@@ -156,7 +157,7 @@ export function range(stage: Stage): string {
       grade(put(recruit(random, { pose: { ...sideways, belt: true }, hat: "cap" }), spot), light)
     );
   });
-  const sandbags = Array.from({ length: 14 }, (_, i) =>
+  const sandbags = Array.from({ length: 17 }, (_, i) =>
     ellipse(
       w * 0.06 * (i + 1),
       lineY + h * 0.16 + (i % 2) * h * 0.006,

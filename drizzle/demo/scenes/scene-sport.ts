@@ -11,8 +11,8 @@ export function run(stage: Stage): string {
   const portrait = h > w;
   const horizon = h * random.range(0.38, 0.46);
   const left = random.chance(0.5);
-  const near = Math.min(h * 0.5, w * 0.46);
-  const track = h * 0.84;
+  const near = Math.min(h * 0.5, w * 0.62);
+  const track = h * (portrait ? 0.8 : 0.84);
   const band = `M0 ${n(track - h * 0.1)}Q${n(w / 2)} ${n(track - h * 0.13)} ${w} ${n(track - h * 0.09)}V${n(track + h * 0.07)}Q${n(w / 2)} ${n(track + h * 0.03)} 0 ${n(track + h * 0.08)}Z`;
   const outfit = random.pick(["tee", "tee", "vest"] as const);
   const lane = (count: number, y: number, height: number, offset: number) => {
@@ -53,7 +53,7 @@ export function run(stage: Stage): string {
       light,
     ),
     portrait ? lane(back, track - h * 0.14, near * 0.66, -w * 0.16) : "",
-    lane(portrait ? front : back, track - h * 0.055, near * 0.8, -w * 0.04),
+    lane(portrait ? front : back, track - h * (portrait ? 0.005 : 0.055), near * 0.8, -w * 0.04),
     portrait ? "" : lane(front, track + h * 0.04, near, random.range(-0.2, 0.02) * w),
     tufts(stage, h * 0.93, h * 1.01, 60),
     warmth(stage),
