@@ -11,10 +11,11 @@ const caption = text
   .refine((value) => [...value].length <= MAX_CAPTION, "captionTooLong")
   .refine((value) => !hidden.test(value), "captionControls");
 
-const note = text
-  .refine((value) => value.length > 0, "noteEmpty")
-  .refine((value) => [...value].length <= MAX_NOTE, "noteTooLong")
-  .refine((value) => !hidden.test(value), "captionControls");
+const note = (empty: "noteEmpty" | "reasonEmpty") =>
+  text
+    .refine((value) => value.length > 0, empty)
+    .refine((value) => [...value].length <= MAX_NOTE, "noteTooLong")
+    .refine((value) => !hidden.test(value), "captionControls");
 
 const day = z.iso.date();
 
@@ -40,9 +41,9 @@ export const draftInput = z.strictObject({
 export const saveInput = draftInput.extend({ removed: z.array(z.uuid()).max(400).default([]) });
 
 export const postInput = z.strictObject({ postId: z.uuid() });
-export const returnInput = z.strictObject({ postId: z.uuid(), note });
+export const returnInput = z.strictObject({ postId: z.uuid(), note: note("noteEmpty") });
 export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean() });
-export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note });
+export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note("reasonEmpty") });
 
 export type DraftInput = z.output<typeof draftInput>;
 export type SaveInput = z.output<typeof saveInput>;

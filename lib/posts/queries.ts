@@ -67,7 +67,6 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
       .select({
         clientId: posts.clientId,
         groupId: posts.groupId,
-        createdBy: posts.createdBy,
         takenDownByMe: sql<boolean>`coalesce(${posts.takenDownBy} = ${viewer.cadreId}, false)`,
         claimedBy: sql<string | null>`(select c.full_name from cadres c where c.id = ${posts.claimedBy}
           and ${posts.claimedUntil} > now() and c.id <> ${viewer.cadreId})`,
@@ -131,9 +130,11 @@ async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow
       status: posts.status,
       audience: posts.audience,
       unit: { kind: units.kind, number: units.number },
+      createdBy: posts.createdBy,
       author: { rank: cadres.rank, name: cadres.fullName },
       createdAt: posts.createdAt,
       submittedAt: posts.submittedAt,
+      returnedAt: posts.returnedAt,
       returnNote: posts.returnNote,
       publishedAt: posts.publishedAt,
       takenDownAt: posts.takenDownAt,
@@ -166,6 +167,7 @@ async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow
       cover: cover ? view(cover) : null,
       createdAt: post.createdAt.toISOString(),
       submittedAt: iso(post.submittedAt),
+      returnedAt: iso(post.returnedAt),
       publishedAt: iso(post.publishedAt),
       takenDownAt: iso(post.takenDownAt),
     };

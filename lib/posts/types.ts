@@ -18,11 +18,13 @@ export type PostRow = {
   status: PostStatus;
   audience: Audience;
   unit: { kind: UnitKind; number: number };
+  createdBy: string;
   author: { rank: string; name: string };
   photoCount: number;
   cover: PhotoView | null;
   createdAt: string;
   submittedAt: string | null;
+  returnedAt: string | null;
   returnNote: string | null;
   publishedAt: string | null;
   takenDownAt: string | null;
@@ -33,7 +35,6 @@ export type PostRow = {
 export type PostDetail = PostRow & {
   clientId: string;
   groupId: string;
-  createdBy: string;
   photos: TaggedPhoto[];
   /** Everybody tagged in it, with what his family agreed to. */
   tagged: { id: string; fullName: string; givenName: string; squad: number; consent: "companyGroup" | "ownFamilyOnly" | "declined" }[];
