@@ -17,4 +17,11 @@ CREATE FUNCTION viewer_recruits() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SA
 CREATE FUNCTION viewer_groups() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(nullif(current_setting('viewer.groups', true), ''), '{}')::uuid[];--> statement-breakpoint
 CREATE FUNCTION viewer_paths() RETURNS ltree[] LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN coalesce(nullif(current_setting('viewer.paths', true), ''), '{}')::ltree[];
+  RETURN coalesce(nullif(current_setting('viewer.paths', true), ''), '{}')::ltree[];--> statement-breakpoint
+-- Whether this photo stands in a post inside the viewer's unit; for the policies of tags (drizzle/…/records).
+CREATE FUNCTION viewer_reaches_photo(photo uuid, post uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = public AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM photos f JOIN posts p ON p.id = f.post_id
+    WHERE f.id = photo AND p.id = post AND p.unit_path <@ viewer_unit());
+END $$;

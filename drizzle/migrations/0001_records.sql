@@ -305,10 +305,11 @@ CREATE POLICY "viewer_reads" ON "relatives" AS PERMISSIVE FOR SELECT TO "portal_
 CREATE POLICY "system" ON "photo_recruits" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_reads" ON "photo_recruits" AS PERMISSIVE FOR SELECT TO "portal_app" USING ("photo_recruits"."recruit_id" = any ((select viewer_recruits())::uuid[])
         or ((select viewer_can('read')) and exists (select 1 from recruits r where r.id = "photo_recruits"."recruit_id")));--> statement-breakpoint
-CREATE POLICY "viewer_adds" ON "photo_recruits" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK (((select viewer_can('capture')) or (select viewer_can('review'))) and exists (select 1 from recruits r where r.id = "photo_recruits"."recruit_id" and r.photo_consent <> 'declined')
-        and exists (select 1 from photos p where p.id = "photo_recruits"."photo_id" and p.post_id = "photo_recruits"."post_id"));--> statement-breakpoint
-CREATE POLICY "viewer_changes" ON "photo_recruits" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ((select viewer_can('review')) or (select viewer_can('takeDown'))) WITH CHECK ((select viewer_can('review')) or (select viewer_can('takeDown')));--> statement-breakpoint
-CREATE POLICY "viewer_removes" ON "photo_recruits" AS PERMISSIVE FOR DELETE TO "portal_app" USING (((select viewer_can('capture')) or (select viewer_can('review'))) and exists (select 1 from recruits r where r.id = "photo_recruits"."recruit_id"));--> statement-breakpoint
+CREATE POLICY "viewer_adds" ON "photo_recruits" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK (((select viewer_can('capture')) or (select viewer_can('review'))) and "photo_recruits"."tagged_by" = (select viewer_cadre())
+        and viewer_reaches_photo("photo_recruits"."photo_id", "photo_recruits"."post_id")
+        and exists (select 1 from recruits r where r.id = "photo_recruits"."recruit_id" and r.photo_consent <> 'declined'));--> statement-breakpoint
+CREATE POLICY "viewer_changes" ON "photo_recruits" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('review')) or (select viewer_can('takeDown'))) and viewer_reaches_photo("photo_recruits"."photo_id", "photo_recruits"."post_id")) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "viewer_removes" ON "photo_recruits" AS PERMISSIVE FOR DELETE TO "portal_app" USING (((select viewer_can('capture')) or (select viewer_can('review'))) and viewer_reaches_photo("photo_recruits"."photo_id", "photo_recruits"."post_id"));--> statement-breakpoint
 CREATE POLICY "system" ON "photos" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_reads" ON "photos" AS PERMISSIVE FOR SELECT TO "portal_app" USING (exists (select 1 from posts p where p.id = "photos"."post_id")
         and ((select viewer_can('read')) or "photos"."audience" = 'company' or exists (

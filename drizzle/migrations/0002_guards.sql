@@ -58,6 +58,9 @@ BEGIN
 END $$;--> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO portal_system;--> statement-breakpoint
 ALTER FUNCTION viewer_of_session(text) OWNER TO portal_system;--> statement-breakpoint
+ALTER FUNCTION viewer_reaches_photo(uuid, uuid) OWNER TO portal_system;--> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM portal_system;--> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION viewer_of_session(text) FROM PUBLIC;--> statement-breakpoint
-GRANT EXECUTE ON FUNCTION viewer_of_session(text) TO portal_app, portal_system;
+GRANT EXECUTE ON FUNCTION viewer_of_session(text) TO portal_app, portal_system;--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION viewer_reaches_photo(uuid, uuid) FROM PUBLIC;--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION viewer_reaches_photo(uuid, uuid) TO portal_app, portal_system;

@@ -161,16 +161,18 @@ export const photoRecruits = pgTable(
       sql`${t.recruitId} = any (${viewer.recruits})
         or (${viewer.can("read")} and exists (select 1 from recruits r where r.id = ${t.recruitId}))`,
     ),
+    // A definer function looks at the post, since a policy may not come back to its own table.
     insertPolicy(
-      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.photo_consent <> 'declined')
-        and exists (select 1 from photos p where p.id = ${t.photoId} and p.post_id = ${t.postId})`,
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and ${t.taggedBy} = ${viewer.cadre}
+        and viewer_reaches_photo(${t.photoId}, ${t.postId})
+        and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.photo_consent <> 'declined')`,
     ),
     updatePolicy(
-      sql`${viewer.can("review")} or ${viewer.can("takeDown")}`,
-      sql`${viewer.can("review")} or ${viewer.can("takeDown")}`,
+      sql`(${viewer.can("review")} or ${viewer.can("takeDown")}) and viewer_reaches_photo(${t.photoId}, ${t.postId})`,
+      sql`true`,
     ),
     deletePolicy(
-      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and viewer_reaches_photo(${t.photoId}, ${t.postId})`,
     ),
   ],
 );

@@ -1,0 +1,118 @@
+/**
+ * The access matrix: who reaches what, in one table. The attacker's tests are generated from it (access.db.test.ts
+ * for tables and actions, e2e/access.spec.ts for pages and handlers), and both fail when a table, page, action or
+ * handler has no row here.
+ */
+
+/** The demo's people who try everything, by their phone; `nobody` is not signed in. */
+export const ACTORS = {
+  nobody: null,
+  mother: "0950100001", // of a recruit in Company 1, Platoon 1
+  wife: "0950100002", // of a recruit in Company 2
+  father: "0950100003", // of recruits in Companies 1 and 3
+  platoonLeader: "0950000011", // Company 1, Platoon 1
+  platoonLeader2: "0950000021", // Company 2, Platoon 4
+  commander: "0950000019", // Company 1
+  officer: "0950000010", // political officer of Company 1
+  officer2: "0950000020", // political officer of Company 2
+  battalionCommander: "0950000002",
+  battalionOfficer: "0950000001",
+  admin: "0950000099",
+} as const;
+
+export type Actor = keyof typeof ACTORS;
+const everyone = Object.keys(ACTORS) as Actor[];
+const families: Actor[] = ["mother", "wife", "father"];
+const readers: Actor[] = ["platoonLeader", "platoonLeader2", "commander", "officer", "officer2", "battalionCommander", "battalionOfficer"];
+const signedIn = everyone.filter((actor) => actor !== "nobody");
+const publishers: Actor[] = ["officer", "officer2", "battalionOfficer"];
+const takers: Actor[] = [...publishers, "commander"];
+
+/**
+ * For each table the rows each kind of viewer may read, as SQL over the viewer's own facts: `:unit` his path,
+ * `:sons` and `:groups` arrays, `:account`, `:cadre`, `:relative`, `:battalion`. Everybody not named reads nothing.
+ */
+const inUnit = "unit_path <@ :unit";
+const ownRecruit = (id: string) => `exists (select 1 from recruits r where r.id = ${id} and r.unit_path <@ :unit)`;
+const published = `status = 'published' and group_id = any (:groups) and (audience = 'company' or exists (
+  select 1 from photo_recruits pr where pr.post_id = posts.id and pr.recruit_id = any (:sons)))`;
+
+type TableRow = { cadre?: string; family?: string; signedIn?: string; writable?: boolean };
+
+export const TABLES: Record<string, TableRow> = {
+  units: { cadre: "path <@ :unit or path @> :unit", family: "path @> any (:paths)", signedIn: "path <@ :unit or path @> :unit" },
+  intakes: { cadre: "battalion_id = :battalion", family: "battalion_id = :battalion", signedIn: "battalion_id = :battalion" },
+  cadres: { cadre: "battalion_id = :battalion", signedIn: "id = :cadre" },
+  duties: { cadre: "battalion_id = :battalion", signedIn: "cadre_id = :cadre" },
+  recruits: { cadre: inUnit, family: "id = any (:sons)" },
+  consents: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)" },
+  relatives: {
+    cadre: `exists (select 1 from family_links l where l.relative_id = relatives.id and ${ownRecruit("l.recruit_id")})`,
+    family: "id = :relative",
+  },
+  family_links: { cadre: ownRecruit("recruit_id"), family: "relative_id = :relative" },
+  accounts: { cadre: "id = :account", family: "id = :account", signedIn: "id = :account" },
+  device_sessions: { cadre: "account_id = :account", family: "account_id = :account", signedIn: "account_id = :account" },
+  rate_limits: {},
+  posts: { cadre: inUnit, family: published, writable: true },
+  photos: {
+    cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
+    family: `exists (select 1 from posts where posts.id = photos.post_id and ${published})
+      and (audience = 'company' or exists (select 1 from photo_recruits t where t.photo_id = photos.id and t.recruit_id = any (:sons)))`,
+    writable: true,
+  },
+  photo_recruits: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)", writable: true },
+  uploads: { cadre: "account_id = :account" },
+  audit_log: {},
+};
+
+/** Each action with who may do it at all; on what is decided by the mutation and tried with other people's ids. */
+export const ACTIONS: Record<string, { may: Actor[] }> = {
+  "auth.choose": { may: signedIn },
+  "auth.end": { may: signedIn },
+  "posts.open": { may: readers },
+  "posts.save": { may: readers },
+  "posts.submit": { may: readers },
+  "posts.mend": { may: readers },
+  "posts.discard": { may: readers },
+  "preferences.setLocale": { may: everyone },
+  "review.claim": { may: publishers },
+  "review.sendBack": { may: publishers },
+  "review.approve": { may: publishers },
+  "review.publish": { may: publishers },
+  "review.takeDown": { may: takers },
+  "review.undo": { may: takers },
+};
+
+/** Pages by route; `:post`, `:unit` stand for ids of Company 1. Others get the 404 of a page that does not exist. */
+export const PAGES: Record<string, { may: Actor[] }> = {
+  "/": { may: signedIn },
+  "/sign-in": { may: everyone },
+  "/choose": { may: signedIn },
+  "/devices": { may: signedIn },
+  "/duty": { may: ["admin"] },
+  "/platoon": { may: ["platoonLeader", "platoonLeader2"] },
+  "/company": { may: ["commander", "officer", "officer2"] },
+  "/battalion": { may: ["battalionCommander", "battalionOfficer"] },
+  "/battalion/[unitId]": { may: ["battalionCommander", "battalionOfficer"] },
+  "/battalion/posts/[id]": { may: ["battalionCommander", "battalionOfficer"] },
+  "/capture": { may: readers },
+  "/posts": { may: readers },
+  "/posts/[id]": { may: readers },
+  "/family": { may: families },
+  "/family/photos": { may: families },
+};
+
+/** Route handlers by method and path. */
+export const HANDLERS: Record<string, { may: Actor[] }> = {
+  "GET /api/health": { may: everyone },
+  "GET /api/auth/[...nextauth]": { may: everyone },
+  "POST /api/auth/[...nextauth]": { may: everyone },
+  "GET /api/media/[photoId]/[width]": { may: [...readers, ...families] },
+  "GET /api/uploadthing": { may: everyone },
+  "POST /api/uploadthing": { may: readers },
+  "HEAD /api/ingest/[key]": { may: readers },
+  "PUT /api/ingest/[key]": { may: readers },
+  "GET /api/family/feed": { may: families },
+  "GET /api/family/check": { may: families },
+};

@@ -1,0 +1,67 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { asNobody, type ViewerScope } from "../db/client.ts";
+import { type Capability, POSTS } from "../people/constants.ts";
+import type { CadreViewer, Duty, FamilyViewer, Son, UndecidedViewer, Viewer } from "./types.ts";
+
+/** What the database's `viewer_of_session` answers. */
+type Found = {
+  accountId: string;
+  sessionId: string;
+  battalionId: string;
+  locale: "vi" | "en";
+  textSize: number;
+  cadreId: string | null;
+  relativeId: string | null;
+  dutyId: string | null;
+  asFamily: boolean;
+  name: string;
+  rank: string | null;
+  duties: Duty[];
+  recruits: Son[];
+};
+
+/** The viewer of a session by the SHA-256 of its id; null when it has ended. */
+export async function viewerOfSession(hash: string): Promise<Viewer | null> {
+  const [row] = await asNobody<{ found: Found | null }>(sql`select viewer_of_session(${hash}) as found`);
+  return row?.found ? decide(row.found) : null;
+}
+
+/** The one place where a viewer is made. */
+const seal = <V extends Viewer>(viewer: Omit<V, symbol>) => viewer as V;
+
+function decide(found: Found): Viewer {
+  const { recruits: sons, dutyId, asFamily, cadreId, relativeId, ...person } = found;
+  const only = sons.length === 0 && person.duties.length === 1 ? person.duties[0] : undefined;
+  const duty = asFamily ? undefined : (person.duties.find((d) => d.id === dutyId) ?? only);
+  const base = { ...person, sons, scope: scopeOf(found, {}) };
+  if (duty && cadreId) {
+    const capabilities: readonly Capability[] = POSTS[duty.post].capabilities;
+    const scope = scopeOf(found, { cadreId, unitPath: duty.unitPath, capabilities });
+    const can = (what: Capability) => capabilities.includes(what);
+    return seal<CadreViewer>({ ...base, scope, role: "cadre", cadreId, duty, can });
+  }
+  if (relativeId && sons.length > 0 && (asFamily || person.duties.length === 0)) {
+    const groupIds = [...new Set(sons.map((s) => s.companyId)), found.battalionId];
+    const recruitIds = sons.map((s) => s.id);
+    const recruitPaths = sons.map((s) => s.unitPath);
+    const scope = scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths });
+    return seal<FamilyViewer>({ ...base, scope, role: "family" });
+  }
+  return seal<UndecidedViewer>({ ...base, role: "undecided" });
+}
+
+function scopeOf(found: Found, part: Partial<ViewerScope>): ViewerScope {
+  return {
+    accountId: found.accountId,
+    battalionId: found.battalionId,
+    cadreId: null,
+    relativeId: null,
+    unitPath: null,
+    capabilities: [],
+    recruitIds: [],
+    groupIds: [],
+    recruitPaths: [],
+    ...part,
+  };
+}

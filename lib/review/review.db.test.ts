@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
+import { cadres, duties, recruits } from "../db/schema/people.ts";
+import { photoRecruits, posts } from "../db/schema/posts.ts";
+import { asSystem } from "../db/system.ts";
+import { checkFeed, listFeed, openFamilyPage, sonOf } from "../feed/queries.ts";
+import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { approvePost, claimPost, publishPost, returnPost, takeDownPost, undoTakeDown } from "./mutations.ts";
+
+let leader: CadreViewer;
+let officer: CadreViewer;
+let commander: CadreViewer;
+let mother: FamilyViewer;
+
+const rowOf = (id: string) => asSystem(async (tx) => (await tx.select().from(posts).where(eq(posts.id, id)))[0]);
+const refusal = (code: string) => expect.objectContaining({ code });
+const seesPost = async (viewer: FamilyViewer, id: string) =>
+  (await listFeed(viewer, sonOf(viewer, undefined), null)).posts.some(([post]) => post === id);
+
+beforeAll(async () => {
+  await battalion();
+  leader = await cadreOf("0950000011");
+  officer = await cadreOf("0950000010");
+  commander = await cadreOf("0950000019");
+  mother = await familyOf("0950100001");
+});
+
+describe("review", () => {
+  test("approve and publish: the mother sees it with her son marked, and he counts as seen", async () => {
+    const son = sonOf(mother, undefined);
+    const post = await makePost("submitted", { author: leader, tagged: [son.id], photoCount: 3 });
+    expect(await seesPost(mother, post.id)).toBe(false);
+    expect(await approvePost(officer, post.id, true)).toBe("published");
+    const { top, feed } = await openFamilyPage(mother, son);
+    const [id, , , caption, , approvedBy, photos] = feed.posts[0] ?? [];
+    expect([id, caption, approvedBy]).toEqual([post.id, "Bữa cơm chiều", "companyPoliticalOfficer"]);
+    expect(photos?.map((photo) => photo[4])).toEqual([1, 1, 1]);
+    expect(top.photos.slice(0, 3).map((photo) => photo[0]).sort()).toEqual(post.photoIds.toSorted());
+    expect(top.week).toBe(8);
+    const tags = await asSystem((tx) => tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id)));
+    expect(tags.every((tag) => tag.seenDay)).toBe(true);
+  });
+
+  test("approved first, published later", async () => {
+    const post = await makePost("submitted", { author: leader });
+    expect(await approvePost(officer, post.id, false)).toBe("approved");
+    expect(await seesPost(mother, post.id)).toBe(false);
+    await publishPost(officer, post.id);
+    expect(await seesPost(mother, post.id)).toBe(true);
+  });
+
+  test("nothing but an approved post can be published, not even by the database's own role", async () => {
+    for (const status of ["draft", "submitted", "returned", "takenDown"] as const) {
+      const post = await makePost(status, { author: leader, approver: officer });
+      await expect(publishPost(officer, post.id)).rejects.toEqual(refusal(status === "draft" ? "notFound" : "alreadyHandled"));
+    }
+    const post = await makePost("submitted", { author: leader });
+    await expect(
+      asSystem((tx) => tx.update(posts).set({ status: "published" }).where(eq(posts.id, post.id))),
+    ).rejects.toMatchObject({ cause: { message: expect.stringContaining("does not go from submitted to published") } });
+  });
+
+  test("never one's own submission, by the policy and by the database", async () => {
+    const post = await makePost("submitted", { author: officer });
+    await expect(approvePost(officer, post.id, true)).rejects.toEqual(refusal("selfReview"));
+    await expect(returnPost(officer, post.id, "…")).rejects.toEqual(refusal("selfReview"));
+    await expect(
+      asSystem((tx) => tx.update(posts).set({ status: "approved", approvedBy: officer.cadreId, approvedAt: sql`now()` }).where(eq(posts.id, post.id))),
+    ).rejects.toMatchObject({ cause: { message: expect.stringContaining("never_own_review") } });
+  });
+
+  test.each([
+    ["the commander", () => commander, "notAllowed"],
+    ["the author's platoon leader", () => cadreOf("0950000012"), "notFound"],
+    ["the political officer of another company", () => cadreOf("0950000020"), "notFound"],
+    ["the battalion's political officer", () => cadreOf("0950000001"), "notAllowed"],
+    ["the battalion's commander", () => cadreOf("0950000002"), "notAllowed"],
+  ] as const)("%s neither approves nor returns nor publishes", async (_, who, code) => {
+    const viewer = await who();
+    const post = await makePost("submitted", { author: leader });
+    const ready = await makePost("approved", { author: leader, approver: officer });
+    await expect(approvePost(viewer, post.id, true)).rejects.toEqual(refusal(code));
+    await expect(returnPost(viewer, post.id, "…")).rejects.toEqual(refusal(code));
+    await expect(publishPost(viewer, ready.id)).rejects.toEqual(refusal(code));
+    expect((await rowOf(post.id))?.status).toBe("submitted");
+    expect((await rowOf(ready.id))?.status).toBe("approved");
+  });
+
+  test("a dated delegate publishes, before and after his days he does not", async () => {
+    const delegate = async (from: string, to: string) => {
+      await asSystem(async (tx) => {
+        await tx.execute(sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`);
+        await tx.insert(duties).values({
+          battalionId: officer.battalionId,
+          cadreId: commander.cadreId,
+          post: "companyPoliticalOfficer",
+          unitId: officer.duty.unitId,
+          fromDay: sql`current_date + ${from}::int`,
+          toDay: sql`current_date + ${to}::int`,
+          delegatedBy: officer.duty.id,
+        });
+      });
+      return (await import("../testing/battalion.ts")).viewerOf("0950000019");
+    };
+    expect((await delegate("-1", "1")).duties.map((duty) => duty.post)).toContain("companyPoliticalOfficer");
+    expect((await delegate("-9", "-3")).duties.map((duty) => duty.post)).not.toContain("companyPoliticalOfficer");
+    expect((await delegate("3", "9")).duties.map((duty) => duty.post)).not.toContain("companyPoliticalOfficer");
+    await asSystem((tx) => tx.execute(sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`));
+  });
+
+  test("two officers at once: one wins, the other is told who was faster, nothing happens twice", async () => {
+    const deputy = await deputyOf(officer);
+    for (let round = 0; round < 5; round++) {
+      const post = await makePost("submitted", { author: leader });
+      const outcomes = await Promise.allSettled([approvePost(officer, post.id, true), approvePost(deputy, post.id, true), returnPost(deputy, post.id, "…")]);
+      expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
+      for (const outcome of outcomes) {
+        if (outcome.status === "rejected") expect(outcome.reason).toEqual(refusal("alreadyHandled"));
+      }
+      const traces = await asSystem((tx) => tx.execute(sql`select 1 from audit_log where subject_id = ${post.id} and action in ('postApproved', 'postReturned')`));
+      expect(traces).toHaveLength(1);
+    }
+  });
+
+  test("a claim shows who is looking and blocks nobody", async () => {
+    const deputy = await deputyOf(officer);
+    const post = await makePost("submitted", { author: leader });
+    await claimPost(deputy, post.id);
+    await claimPost(officer, post.id);
+    expect((await rowOf(post.id))?.claimedBy).toBe(deputy.cadreId);
+    expect(await approvePost(officer, post.id, false)).toBe("approved");
+  });
+
+  test("a sensitive activity is approved into second review and not published", async () => {
+    const post = await makePost("submitted", { author: leader }, { activityType: "live_fire_test" });
+    await expect(approvePost(officer, post.id, true)).rejects.toEqual(refusal("sensitiveActivity"));
+    expect((await rowOf(post.id))?.status).toBe("submitted");
+    expect(await approvePost(officer, post.id, false)).toBe("secondReview");
+    await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("sensitiveActivity"));
+  });
+
+  test("consent given up between tagging and publishing counts", async () => {
+    const [victim] = await asSystem((tx) =>
+      tx.select({ id: recruits.id }).from(recruits).where(sql`${recruits.unitPath} <@ ${leader.duty.unitPath}::ltree and photo_consent = 'companyGroup'`).limit(1).offset(3),
+    );
+    const id = victim?.id ?? "";
+    const consent = (photoConsent: "declined" | "ownFamilyOnly" | "companyGroup") =>
+      asSystem((tx) => tx.update(recruits).set({ photoConsent }).where(eq(recruits.id, id)));
+    const post = await makePost("approved", { author: leader, approver: officer, tagged: [id] });
+    await consent("declined");
+    await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("declinedRecruit"));
+    await consent("ownFamilyOnly");
+    await publishPost(officer, post.id);
+    expect((await listFeed(mother, sonOf(mother, undefined), null)).posts.find(([p]) => p === post.id)?.[6]).toEqual([]);
+    await consent("companyGroup");
+  });
+});
+
+describe("Gỡ", () => {
+  test("is gone at once for families, and back when undone by the same person", async () => {
+    const son = sonOf(mother, undefined);
+    const post = await makePost("published", { author: leader, approver: officer, tagged: [son.id] });
+    expect(await seesPost(mother, post.id)).toBe(true);
+    await takeDownPost(commander, post.id, "Có biển số xe");
+    expect(await seesPost(mother, post.id)).toBe(false);
+    expect((await checkFeed(mother, son, [post.id, randomUUID()], 0)).gone).toContain(post.id);
+    await expect(undoTakeDown(officer, post.id)).rejects.toEqual(refusal("notFound"));
+    await undoTakeDown(commander, post.id);
+    expect(await seesPost(mother, post.id)).toBe(true);
+    expect((await checkFeed(mother, son, [post.id], 0)).gone).toEqual([]);
+  });
+
+  test("can't be undone after ten minutes", async () => {
+    const post = await makePost("published", { author: leader, approver: officer });
+    await takeDownPost(officer, post.id, "…");
+    await asSystem((tx) => tx.update(posts).set({ takenDownAt: sql`now() - interval '11 minutes'` }).where(eq(posts.id, post.id)));
+    await expect(undoTakeDown(officer, post.id)).rejects.toEqual(refusal("undoTooLate"));
+  });
+
+  test.each([
+    ["the platoon leader", "0950000011", "notAllowed"],
+    ["another company's political officer", "0950000020", "notFound"],
+    ["the battalion's commander", "0950000002", "notAllowed"],
+  ] as const)("%s can't", async (_, phone, code) => {
+    const post = await makePost("published", { author: leader, approver: officer });
+    await expect(takeDownPost(await cadreOf(phone), post.id, "…")).rejects.toEqual(refusal(code));
+    expect((await rowOf(post.id))?.status).toBe("published");
+  });
+
+  test("twice is told, not done twice", async () => {
+    const post = await makePost("published", { author: leader, approver: officer });
+    const outcomes = await Promise.allSettled([takeDownPost(officer, post.id, "a"), takeDownPost(commander, post.id, "b")]);
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("a foreign id and a missing id", () => {
+  test("are the same not-found for every step", async () => {
+    const stranger = await cadreOf("0950000020");
+    const theirs = await makePost("submitted", { author: leader });
+    for (const id of [theirs.id, randomUUID()]) {
+      for (const step of [
+        () => approvePost(stranger, id, true),
+        () => returnPost(stranger, id, "…"),
+        () => publishPost(stranger, id),
+        () => takeDownPost(stranger, id, "…"),
+        () => undoTakeDown(stranger, id),
+        () => claimPost(stranger, id),
+      ]) {
+        await expect(step()).rejects.toEqual(refusal("notFound"));
+      }
+    }
+  });
+});
+
+/** The company's deputy political officer, who has no account in the demo. */
+async function deputyOf(principal: CadreViewer): Promise<CadreViewer> {
+  const [found] = await asSystem((tx) =>
+    tx
+      .select({ cadreId: cadres.id, dutyId: duties.id })
+      .from(duties)
+      .innerJoin(cadres, eq(cadres.id, duties.cadreId))
+      .where(sql`${duties.unitId} = ${principal.duty.unitId} and ${duties.post} = 'companyDeputyPoliticalOfficer'`),
+  );
+  if (!found) throw new Error("no deputy");
+  const { cadreId, dutyId } = found;
+  const duty = { ...principal.duty, id: dutyId, post: "companyDeputyPoliticalOfficer" as const };
+  return { ...principal, cadreId, duty, scope: { ...principal.scope, cadreId } };
+}
