@@ -5,7 +5,9 @@ import type { Cursor } from "./types.ts";
 export function parseCursor(raw: string | null): Cursor | null {
   const [seconds = "", id = ""] = (raw ?? "").split("~");
   const publishedAt = Number(seconds);
-  return seconds && Number.isFinite(publishedAt) && z.uuid().safeParse(id).success ? { publishedAt, id } : null;
+  return seconds && Number.isFinite(publishedAt) && z.uuid().safeParse(id).success
+    ? { publishedAt, id }
+    : null;
 }
 
 export const feedQuery = z.strictObject({ son: z.uuid(), before: z.string().max(80).optional() });
@@ -13,5 +15,9 @@ export const checkQuery = z.strictObject({
   son: z.uuid(),
   /** When the newest post shown was published, epoch seconds. */
   since: z.coerce.number().min(0),
-  shown: z.string().max(4000).transform((ids) => ids.split(",").filter((id) => z.uuid().safeParse(id).success)),
+  /** At most 100 ids; a longer page asks in parts. */
+  shown: z
+    .string()
+    .max(3700)
+    .transform((ids) => ids.split(",").filter((id) => z.uuid().safeParse(id).success)),
 });

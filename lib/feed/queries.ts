@@ -1,10 +1,10 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { NotFound } from "../errors.ts";
-import { dayOf, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
-import type { Cursor, FeedPage, FeedPost, SonPage } from "./types.ts";
+import { type Day, dayOf, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
+import type { Album, Cursor, FeedPage, FeedPost, SonPage } from "./types.ts";
 
 const PAGE = 20;
 
@@ -45,26 +45,40 @@ export function checkFeed(
 }
 
 /** Every published photo with this son in it, newest first: his album. */
-export async function listSonPhotos(viewer: FamilyViewer, son: Son, sinceDay: string | null): Promise<FeedPost[]> {
-  return asViewer(viewer, async (tx) => {
-    const [row] = await tx.execute<{ posts: FeedPost[] | null }>(sql`
-      select json_agg(${post(son)} order by p.published_at desc, p.id desc) as posts from posts p
-      where p.id in (select t.post_id from photo_recruits t where t.recruit_id = ${son.id} and t.seen_day >= ${sinceDay ?? "1900-01-01"})`);
-    return row?.posts ?? [];
+export const openAlbum = (viewer: FamilyViewer, son: Son): Promise<Album> =>
+  asViewer(viewer, async (tx) => {
+    const [row] = await tx.execute<{ week1: string; weeks: number; posts: FeedPost[] }>(sql`
+      select i.week1_monday::text as week1, i.weeks, ${postsWith(son, null)} as posts
+      from recruits r join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
+    if (!row) throw new NotFound();
+    return row;
   });
-}
 
 // Made by Postgres as JSON in one go: twenty posts and sixty photos cost one row to fetch instead of eighty.
-const post = (son: Son) => sql`json_build_array(p.id, p.day, p.activity_type, p.caption, extract(epoch from p.published_at), p.published_as,
-  coalesce((select json_agg(json_build_array(f.id, f.width, f.height, f.thumbhash,
-      (select count(*) from photo_recruits t where t.photo_id = f.id and t.recruit_id = ${son.id})) order by f.position)
-    from photos f where f.post_id = p.id), '[]'::json))`;
+const post = (photos: SQL) => sql`json_build_array(p.id, p.day, p.activity_type, p.caption,
+  extract(epoch from p.published_at), p.published_as, coalesce((${photos}), '[]'::json))`;
+
+const photo = (withSon: SQL) =>
+  sql`json_agg(json_build_array(f.id, f.width, f.height, f.thumbhash, ${withSon}) order by f.position)`;
+
+/** The posts that show him since `monday` (ever, without one), with his photos alone, as one JSON array. */
+const postsWith = (son: Son, monday: Day | null) => {
+  const his = sql`select ${photo(sql`1`)} from photos f join photo_recruits t on t.photo_id = f.id
+    where f.post_id = p.id and t.recruit_id = ${son.id}`;
+  return sql`coalesce((select json_agg(${post(his)} order by p.published_at desc, p.id desc) from posts p
+    where p.status = 'published' and p.id in (select t.post_id from photo_recruits t
+      where t.recruit_id = ${son.id} and t.seen_day >= ${monday ?? "-infinity"})), '[]'::json)`;
+};
 
 async function feedPage(tx: Tx, viewer: FamilyViewer, son: Son, cursor: Cursor | null): Promise<FeedPage> {
-  const before = cursor ? sql`and (p.published_at, p.id) < (to_timestamp(${cursor.publishedAt}), ${cursor.id}::uuid)` : sql``;
+  const before = cursor
+    ? sql`and (p.published_at, p.id) < (to_timestamp(${cursor.publishedAt}), ${cursor.id}::uuid)`
+    : sql``;
+  const withSon = sql`(select count(*) from photo_recruits t where t.photo_id = f.id and t.recruit_id = ${son.id})`;
+  const all = sql`select ${photo(withSon)} from photos f where f.post_id = p.id`;
   // One ordered walk of the index for each group, merged: the cost is that of the page, not of the table.
   const [row] = await tx.execute<{ posts: FeedPost[] | null }>(sql`
-    select json_agg(${post(son)} order by p.published_at desc, p.id desc) as posts from (
+    select json_agg(${post(all)} order by p.published_at desc, p.id desc) as posts from (
       select p.* from unnest(array[${son.companyId}, ${viewer.battalionId}]::uuid[]) as g (id)
       cross join lateral (
         select * from posts p where p.group_id = g.id and p.status = 'published' ${before}
@@ -78,28 +92,21 @@ async function feedPage(tx: Tx, viewer: FamilyViewer, son: Son, cursor: Cursor |
 
 async function sonPage(tx: Tx, son: Son): Promise<SonPage> {
   const today = dayOf();
-  const [row] = await tx.execute<{
-    squad: number;
-    week1: string;
-    weeks: number;
-    photos: SonPage["photos"];
-    latest: SonPage["latest"];
-  }>(sql`select u.number as squad, i.week1_monday::text as week1, i.weeks,
-      coalesce((select json_agg(json_build_array(f.id, f.width, f.height, f.thumbhash, 1) order by p.published_at desc, f.position)
-        from photo_recruits t join photos f on f.id = t.photo_id join posts p on p.id = f.post_id
-        where t.recruit_id = r.id and t.seen_day >= ${mondayOf(today)}), '[]'::json) as photos,
-      (select json_build_object('caption', p.caption, 'day', p.day, 'publishedAt', extract(epoch from p.published_at), 'approvedBy', p.published_as)
-        from photo_recruits t join posts p on p.id = t.post_id
-        where t.recruit_id = r.id and t.seen_day >= ${mondayOf(today)} order by p.published_at desc limit 1) as latest
+  type Row = Pick<SonPage, "weeks" | "posts" | "album"> &
+    Pick<SonPage["son"], "squad" | "consent"> & { week1: Day };
+  const [row] = await tx.execute<Row>(sql`select u.number as squad, r.photo_consent as consent,
+      i.week1_monday::text as week1, i.weeks, ${postsWith(son, mondayOf(today))} as posts,
+      exists (select 1 from photo_recruits t where t.recruit_id = r.id and t.seen_day is not null) as album
     from recruits r join units u on u.id = r.unit_id join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
   if (!row) throw new NotFound();
+  const { squad, consent, week1, weeks, posts, album } = row;
   const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(son.unitPath)?.[1] ?? 0);
   const { id, fullName, givenName } = son;
   return {
-    son: { id, fullName, givenName, squad: row.squad, platoon: at("b"), company: at("c") },
-    week: trainingWeek(row.week1, row.weeks, today),
-    weeks: row.weeks,
-    photos: row.photos,
-    latest: row.latest,
+    son: { id, fullName, givenName, squad, platoon: at("b"), company: at("c"), consent },
+    week: trainingWeek(week1, weeks, today),
+    weeks,
+    posts,
+    album,
   };
 }

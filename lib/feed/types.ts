@@ -1,3 +1,5 @@
+import type { Day } from "../vietnam/calendar.ts";
+
 /** A photo as the wire carries it: id, width, height, thumbhash, and 1 when the son is in it. */
 export type FeedPhoto = [id: string, width: number, height: number, thumbhash: string, withSon: 0 | 1];
 
@@ -20,12 +22,24 @@ export type Cursor = { publishedAt: number; id: string };
 
 export type FeedPage = { posts: FeedPost[]; next: string | null };
 
-/** The top of a family's page: its son, where he serves, how far the course is, and this week's photos of him. */
+/** The top of a family's page: its son, where he serves, how far the course is, and what this week shows of him. */
 export type SonPage = {
-  son: { id: string; fullName: string; givenName: string; squad: number; platoon: number; company: number };
+  son: {
+    id: string;
+    fullName: string;
+    givenName: string;
+    squad: number;
+    platoon: number;
+    company: number;
+    consent: "companyGroup" | "ownFamilyOnly" | "declined";
+  };
   week: number;
   weeks: number;
-  /** Newest first; each with its post's caption and approval for the one shown large. */
-  photos: FeedPhoto[];
-  latest: { caption: string; day: string; publishedAt: number; approvedBy: string } | null;
+  /** This week's posts with him, newest first, each with only the photos he is in. */
+  posts: FeedPost[];
+  /** Whether his album holds anything, of whatever week. */
+  album: boolean;
 };
+
+/** Every published photo of a son, newest first, and what is needed to sort them into training weeks. */
+export type Album = { week1: Day; weeks: number; posts: FeedPost[] };
