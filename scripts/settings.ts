@@ -73,7 +73,7 @@ export async function requireFreePort(port: number): Promise<void> {
 }
 
 /** Where people reach the portal: the public address if one is set, this machine, and each address on its networks. */
-export function addresses({ port, publicUrl }: Settings): string[] {
+export function addresses({ port, publicUrl }: Pick<Settings, "port" | "publicUrl">): string[] {
   const lan = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
     .filter((each) => each.family === "IPv4" && !each.internal)

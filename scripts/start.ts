@@ -22,13 +22,22 @@ async function serve(settings: Settings, signal: AbortSignal): Promise<void> {
   let adminUrl = settings.databaseUrl;
   if (!adminUrl) {
     const server = await step("Khởi động cơ sở dữ liệu", "Starting the database", () =>
-      startPostgres({ dataDir: settings.dataDir, password: secrets.superuser, log: say }),
+      startPostgres({
+        dataDir: settings.dataDir,
+        password: secrets.superuser,
+        log: (line) => say(`  ${line}`),
+      }),
     );
     up.defer(server.stop);
     adminUrl = server.adminUrl;
     signal.throwIfAborted();
   }
-  const database = await prepareDatabase({ adminUrl, embedded: !settings.databaseUrl, secrets, log: say });
+  const database = await prepareDatabase({
+    adminUrl,
+    embedded: !settings.databaseUrl,
+    secrets,
+    log: (line) => say(`  ${line}`),
+  });
   signal.throwIfAborted();
 
   const environment = webEnvironment(settings, {
@@ -54,6 +63,7 @@ async function serve(settings: Settings, signal: AbortSignal): Promise<void> {
   for (const address of addresses(settings)) say(`    ${address}`);
   if (contents === "demo") say(demoAccounts);
   say("  Ctrl-C để dừng / to stop");
+  process.send?.("ready");
 
   const asked = new Promise((stop) => signal.addEventListener("abort", stop));
   if ((await Promise.race([asked, web.ended.then(() => "ended")])) === "ended" && !signal.aborted) {

@@ -1,5 +1,5 @@
-import type { Figure } from "./figure.ts";
 import { mix, UNIFORM } from "./palette.ts";
+import type { Figure } from "./pose.ts";
 import { capsule, ellipse, line, n, type Point, shape } from "./shapes.ts";
 
 export function colors(figure: Figure) {

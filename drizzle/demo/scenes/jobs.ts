@@ -1,5 +1,5 @@
-import type { Figure } from "./figure.ts";
 import { type Pose, squat, walking } from "./people.ts";
+import type { Figure } from "./pose.ts";
 import { broom, hoe, sheaf, shoulderPole, wateringCan } from "./props.ts";
 
 /** Poses with something in the hands. */

@@ -1,6 +1,7 @@
-import { drawFigure, type Figure, type Limb } from "./figure.ts";
+import { drawFigure } from "./figure.ts";
 import type { Expression, Head, Headwear } from "./head.ts";
 import { HAIR, pickSkin } from "./palette.ts";
+import type { Figure, Limb } from "./pose.ts";
 import type { Random } from "./random.ts";
 import { place } from "./shapes.ts";
 

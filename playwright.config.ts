@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+import { browserFlags } from "./scripts/browser.ts";
+
+// scripts/test.ts starts the server and gives BASE_URL and PLAYWRIGHT_CHROMIUM.
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // The journeys tell one story on one database, on machines of two cores.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_REPORT ?? "test-results/report.json" }]],
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM, args: browserFlags },
+  },
+  projects: [
+    {
+      name: "phone",
+      use: {
+        viewport: { width: 360, height: 740 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+        userAgent:
+          "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+      },
+    },
+    { name: "desk", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});
