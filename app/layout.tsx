@@ -9,7 +9,10 @@ import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
-  return { title: { default: t("name"), template: `%s · ${t("name")}` }, robots: { index: false, follow: false } };
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    robots: { index: false, follow: false },
+  };
 }
 
 export const viewport: Viewport = {
@@ -24,7 +27,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   return (
-    <html lang={await getLocale()} {...displayAttributes((name) => jar.get(name)?.value)} suppressHydrationWarning>
+    <html
+      lang={await getLocale()}
+      {...displayAttributes((name) => jar.get(name)?.value)}
+      suppressHydrationWarning
+    >
       <body>
         {env.DEMO === "on" && <DemoBanner />}
         {children}

@@ -42,7 +42,8 @@ async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
   } catch (fault) {
     if (isNavigation(fault)) throw fault;
     const t = await getTranslations("errors");
-    if (fault instanceof FieldError) return { ok: false, sentence: t(fault.code, fault.values), field: fault.field };
+    if (fault instanceof FieldError)
+      return { ok: false, sentence: t(fault.code, fault.values), field: fault.field };
     if (fault instanceof PortalError) return { ok: false, sentence: t(fault.code, fault.values) };
     log.error({ err: fault }, "action failed");
     return { ok: false, sentence: t("unknown") };
@@ -65,7 +66,11 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : undefined;
   const field = unknown ?? issue?.path.join(".") ?? "";
   const own = /^[a-z][A-Za-z]+$/.test(issue?.message ?? "");
-  throw new FieldError(unknown ? "unknownField" : own ? (issue?.message ?? "badInput") : "badInput", { field }, field);
+  throw new FieldError(
+    unknown ? "unknownField" : own ? (issue?.message ?? "badInput") : "badInput",
+    { field },
+    field,
+  );
 }
 
 /** Next.js lets a POST without an Origin through; the portal does not (security.md 17). */
@@ -73,9 +78,13 @@ async function requireOrigin(): Promise<void> {
   const from = await headers();
   const origin = from.get("origin");
   const host = from.get("x-forwarded-host") ?? from.get("host");
-  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) throw new PortalError("origin", {}, 403);
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host)
+    throw new PortalError("origin", {}, 403);
 }
 
 /** redirect() and notFound() are thrown; they belong to Next.js. */
 const isNavigation = (fault: unknown) =>
-  typeof fault === "object" && fault !== null && "digest" in fault && String(fault.digest).startsWith("NEXT_");
+  typeof fault === "object" &&
+  fault !== null &&
+  "digest" in fault &&
+  String(fault.digest).startsWith("NEXT_");

@@ -4,7 +4,7 @@ import { SignOut } from "#components/auth/sign-out.tsx";
 import { FamilyShell } from "#components/shell/family-shell.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
-import { StaffShell, type StaffNavItem } from "#components/shell/staff-shell.tsx";
+import { type StaffNavItem, StaffShell } from "#components/shell/staff-shell.tsx";
 import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
 import { homeOf } from "#lib/auth/viewer.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
@@ -63,7 +63,12 @@ async function navOf(viewer: CadreViewer): Promise<StaffNavItem[]> {
   const home = homeOf(viewer);
   if (!viewer.can("capture")) return [];
   return [
-    { href: home, label: t(home.slice(1)), icon: home === "/platoon" ? "users" : home === "/company" ? "images" : "layout-dashboard", exact: true },
+    {
+      href: home,
+      label: t(home.slice(1)),
+      icon: home === "/platoon" ? "users" : home === "/company" ? "images" : "layout-dashboard",
+      exact: true,
+    },
     { href: "/capture", label: t("capture"), icon: "camera" },
     { href: "/posts", label: t("posts"), icon: "send" },
   ];

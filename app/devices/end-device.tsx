@@ -5,7 +5,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Answer } from "#lib/action.ts";
 
-type Props = { end: (input: { sessionId: string }) => Promise<Answer<void>>; sessionId: string; label: string };
+type Props = {
+  end: (input: { sessionId: string }) => Promise<Answer<void>>;
+  sessionId: string;
+  label: string;
+};
 
 export function EndDevice({ end, sessionId, label }: Props) {
   const [busy, start] = useTransition();

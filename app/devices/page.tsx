@@ -12,7 +12,8 @@ export default async function DevicesPage() {
   const devices = await listDevices(viewer);
   const t = await getTranslations("duty");
   const format = await getFormatter();
-  const time = (iso: string) => format.dateTime(new Date(iso), { hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
+  const time = (iso: string) =>
+    format.dateTime(new Date(iso), { hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
   return (
     <ViewerShell viewer={viewer}>
       <div className="mx-auto max-w-2xl px-gutter py-6">

@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
-import { cadreOf, makePost, battalion, viewerOf } from "../testing/battalion.ts";
+import { battalion, cadreOf, makePost, viewerOf } from "../testing/battalion.ts";
 import { ACTIONS, ACTORS, type Actor, HANDLERS, PAGES, TABLES } from "./matrix.ts";
 
 const admin = postgres(process.env.ADMIN_DATABASE_URL ?? "", { max: 1 });
@@ -41,7 +41,12 @@ afterAll(() => Promise.all([admin.end(), app.end()]));
 /** The matrix's condition with the viewer's facts in place of its names. */
 function conditionFor(viewer: Viewer, table: string): string {
   const row = TABLES[table] ?? {};
-  const kind = viewer.role === "family" ? row.family : viewer.role === "cadre" && viewer.can("read") ? row.cadre : row.signedIn;
+  const kind =
+    viewer.role === "family"
+      ? row.family
+      : viewer.role === "cadre" && viewer.can("read")
+        ? row.cadre
+        : row.signedIn;
   const { scope } = viewer;
   const quote = (value: string | null) => (value === null ? "null" : `'${value}'`);
   const array = (values: readonly string[], type: string) => `'{${values.join(",")}}'::${type}[]`;
@@ -57,23 +62,35 @@ function conditionFor(viewer: Viewer, table: string): string {
 }
 
 const keyOf = (table: string) =>
-  table === "photo_recruits" ? "photo_id::text || recruit_id::text" : table === "uploads" ? "client_id::text" : "id::text";
+  table === "photo_recruits"
+    ? "photo_id::text || recruit_id::text"
+    : table === "uploads"
+      ? "client_id::text"
+      : "id::text";
 const unreadable = new Set(["rate_limits", "audit_log"]);
 
 describe("every table", () => {
   const tables = Object.keys(TABLES);
 
   test("has a row in the matrix, forced policies, and an owner that the application is not", async () => {
-    const found = await admin`select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner
+    const found =
+      await admin`select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner
       from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`;
     expect(found.map((t) => t.relname).sort()).toEqual(tables.toSorted());
-    for (const t of found) expect([t.relname, t.relrowsecurity, t.relforcerowsecurity, t.owner]).toEqual([t.relname, true, true, "portal_owner"]);
+    for (const t of found)
+      expect([t.relname, t.relrowsecurity, t.relforcerowsecurity, t.owner]).toEqual([
+        t.relname,
+        true,
+        true,
+        "portal_owner",
+      ]);
     const [role] = await admin`select rolsuper, rolbypassrls from pg_roles where rolname = 'portal_app'`;
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
   });
 
   test.each(tables)("%s shows nobody anything without a viewer", async (table) => {
-    if (unreadable.has(table)) await expect(app`select 1 from ${app(table)}`).rejects.toThrow("permission denied");
+    if (unreadable.has(table))
+      await expect(app`select 1 from ${app(table)}`).rejects.toThrow("permission denied");
     else expect(await app.unsafe(`select ${keyOf(table)} from ${table}`)).toHaveLength(0);
   });
 
@@ -88,9 +105,16 @@ describe("every table", () => {
     "%s reads of %s just what the matrix says",
     async (actor, table) => {
       const viewer = viewers.get(actor) as Viewer;
-      const keys = (rows: Iterable<Record<string, unknown>>) => [...rows].map((row) => row.key as string).sort();
-      const seen = keys(await asViewer(viewer, (tx) => tx.execute(sql.raw(`select ${keyOf(table)} as key from ${table}`))));
-      const allowed = keys(await admin.unsafe(`select ${keyOf(table)} as key from ${table} where ${conditionFor(viewer, table)}`));
+      const keys = (rows: Iterable<Record<string, unknown>>) =>
+        [...rows].map((row) => row.key as string).sort();
+      const seen = keys(
+        await asViewer(viewer, (tx) => tx.execute(sql.raw(`select ${keyOf(table)} as key from ${table}`))),
+      );
+      const allowed = keys(
+        await admin.unsafe(
+          `select ${keyOf(table)} as key from ${table} where ${conditionFor(viewer, table)}`,
+        ),
+      );
       expect(seen).toEqual(allowed);
     },
   );
@@ -100,26 +124,41 @@ describe("every table", () => {
     async (actor, table) => {
       const viewer = viewers.get(actor) as Viewer;
       const foreign = `not (${conditionFor(viewer, table)})`;
-      const victims = (await admin.unsafe(`select ${keyOf(table)} as key from ${table} where ${foreign}`)).map((row) => row.key as string);
-      const touch = table === "device_sessions" ? "revoked_at = now()" : table === "accounts" ? "locale = 'en'" : "battalion_id = battalion_id";
+      const victims = (
+        await admin.unsafe(`select ${keyOf(table)} as key from ${table} where ${foreign}`)
+      ).map((row) => row.key as string);
+      const touch =
+        table === "device_sessions"
+          ? "revoked_at = now()"
+          : table === "accounts"
+            ? "locale = 'en'"
+            : "battalion_id = battalion_id";
       for (const statement of [`delete from ${table}`, `update ${table} set ${touch}`]) {
         const undo = new Error("undo");
         let touched: string[] = [];
         await asViewer(viewer, async (tx) => {
-          touched = [...(await tx.execute<{ key: string }>(sql.raw(`${statement} returning ${keyOf(table)} as key`)))].map((row) => row.key);
+          touched = [
+            ...(await tx.execute<{ key: string }>(sql.raw(`${statement} returning ${keyOf(table)} as key`))),
+          ].map((row) => row.key);
           throw undo;
         }).catch((fault) => {
-          if (fault !== undo) expect(String(fault.cause ?? fault)).toMatch(/permission denied|row-level security|violates/);
+          if (fault !== undo)
+            expect(String(fault.cause ?? fault)).toMatch(/permission denied|row-level security|violates/);
         });
         expect(touched.filter((key) => victims.includes(key))).toEqual([]);
-        if (!TABLES[table]?.writable && table !== "device_sessions" && table !== "accounts") expect(touched).toEqual([]);
+        if (!TABLES[table]?.writable && table !== "device_sessions" && table !== "accounts")
+          expect(touched).toEqual([]);
       }
     },
   );
 
   test("there is something to steal: of every state each family sees a part, and never the whole", async () => {
     const count = async (actor: Actor) =>
-      (await asViewer(viewers.get(actor) as Viewer, (tx) => tx.execute<{ n: number }>(sql`select count(*)::int as n from posts`)))[0]?.n ?? 0;
+      (
+        await asViewer(viewers.get(actor) as Viewer, (tx) =>
+          tx.execute<{ n: number }>(sql`select count(*)::int as n from posts`),
+        )
+      )[0]?.n ?? 0;
     const [all] = await admin<{ n: number }[]>`select count(*)::int as n from posts`;
     expect(await count("battalionOfficer")).toBe(all?.n);
     for (const actor of ["mother", "wife", "father", "platoonLeader", "officer"] as const) {
@@ -130,8 +169,15 @@ describe("every table", () => {
   });
 
   test("the log can't be read, changed or thinned out, and password hashes can't be read", async () => {
-    for (const statement of ["select 1 from audit_log", "update audit_log set action = 'x'", "delete from audit_log", "select password_hash from accounts"]) {
-      await expect(asViewer(viewers.get("admin") as Viewer, (tx) => tx.execute(sql.raw(statement)))).rejects.toMatchObject({
+    for (const statement of [
+      "select 1 from audit_log",
+      "update audit_log set action = 'x'",
+      "delete from audit_log",
+      "select password_hash from accounts",
+    ]) {
+      await expect(
+        asViewer(viewers.get("admin") as Viewer, (tx) => tx.execute(sql.raw(statement))),
+      ).rejects.toMatchObject({
         cause: { message: expect.stringContaining("permission denied") },
       });
     }
@@ -143,11 +189,21 @@ describe("every page, handler and action has a row", () => {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
-  const route = (file: string) => `/${file.split("/").slice(1, -1).filter((part) => !part.startsWith("(")).join("/")}`;
+  const route = (file: string) =>
+    `/${file
+      .split("/")
+      .slice(1, -1)
+      .filter((part) => !part.startsWith("("))
+      .join("/")}`;
   const app = files("app");
 
   test("pages", () => {
-    expect(app.filter((file) => file.endsWith("/page.tsx")).map(route).sort()).toEqual(Object.keys(PAGES).sort());
+    expect(
+      app
+        .filter((file) => file.endsWith("/page.tsx"))
+        .map(route)
+        .sort(),
+    ).toEqual(Object.keys(PAGES).sort());
   });
 
   test("handlers", () => {
@@ -156,7 +212,9 @@ describe("every page, handler and action has a row", () => {
       .flatMap((file) => {
         const source = readFileSync(file, "utf8");
         const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
-          new RegExp(`export (const|async function|function) ${method}\\b|as ${method}\\b|export \\{[^}]*\\b${method}\\b`).test(source),
+          new RegExp(
+            `export (const|async function|function) ${method}\\b|as ${method}\\b|export \\{[^}]*\\b${method}\\b`,
+          ).test(source),
         );
         return methods.map((method) => `${method} ${route(file)}`);
       });

@@ -23,7 +23,15 @@ export const ACTORS = {
 export type Actor = keyof typeof ACTORS;
 const everyone = Object.keys(ACTORS) as Actor[];
 const families: Actor[] = ["mother", "wife", "father"];
-const readers: Actor[] = ["platoonLeader", "platoonLeader2", "commander", "officer", "officer2", "battalionCommander", "battalionOfficer"];
+const readers: Actor[] = [
+  "platoonLeader",
+  "platoonLeader2",
+  "commander",
+  "officer",
+  "officer2",
+  "battalionCommander",
+  "battalionOfficer",
+];
 const signedIn = everyone.filter((actor) => actor !== "nobody");
 const publishers: Actor[] = ["officer", "officer2", "battalionOfficer"];
 const takers: Actor[] = [...publishers, "commander"];
@@ -33,15 +41,24 @@ const takers: Actor[] = [...publishers, "commander"];
  * `:sons` and `:groups` arrays, `:account`, `:cadre`, `:relative`, `:battalion`. Everybody not named reads nothing.
  */
 const inUnit = "unit_path <@ :unit";
-const ownRecruit = (id: string) => `exists (select 1 from recruits r where r.id = ${id} and r.unit_path <@ :unit)`;
+const ownRecruit = (id: string) =>
+  `exists (select 1 from recruits r where r.id = ${id} and r.unit_path <@ :unit)`;
 const published = `status = 'published' and group_id = any (:groups) and (audience = 'company' or exists (
   select 1 from photo_recruits pr where pr.post_id = posts.id and pr.recruit_id = any (:sons)))`;
 
 type TableRow = { cadre?: string; family?: string; signedIn?: string; writable?: boolean };
 
 export const TABLES: Record<string, TableRow> = {
-  units: { cadre: "path <@ :unit or path @> :unit", family: "path @> any (:paths)", signedIn: "path <@ :unit or path @> :unit" },
-  intakes: { cadre: "battalion_id = :battalion", family: "battalion_id = :battalion", signedIn: "battalion_id = :battalion" },
+  units: {
+    cadre: "path <@ :unit or path @> :unit",
+    family: "path @> any (:paths)",
+    signedIn: "path <@ :unit or path @> :unit",
+  },
+  intakes: {
+    cadre: "battalion_id = :battalion",
+    family: "battalion_id = :battalion",
+    signedIn: "battalion_id = :battalion",
+  },
   cadres: { cadre: "battalion_id = :battalion", signedIn: "id = :cadre" },
   duties: { cadre: "battalion_id = :battalion", signedIn: "cadre_id = :cadre" },
   recruits: { cadre: inUnit, family: "id = any (:sons)" },
@@ -52,7 +69,11 @@ export const TABLES: Record<string, TableRow> = {
   },
   family_links: { cadre: ownRecruit("recruit_id"), family: "relative_id = :relative" },
   accounts: { cadre: "id = :account", family: "id = :account", signedIn: "id = :account" },
-  device_sessions: { cadre: "account_id = :account", family: "account_id = :account", signedIn: "account_id = :account" },
+  device_sessions: {
+    cadre: "account_id = :account",
+    family: "account_id = :account",
+    signedIn: "account_id = :account",
+  },
   rate_limits: {},
   posts: { cadre: inUnit, family: published, writable: true },
   photos: {

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { cookies, headers } from "next/headers";
 import { env } from "../env.ts";
 import { sessionCookie } from "./session.ts";
 import { signIn, signOut } from "./sign-in.ts";
@@ -31,7 +31,10 @@ export function authOptions(secure: boolean): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: { name: sessionCookie(secure), options: { httpOnly: true, sameSite: "lax", path: "/", secure } },
+      sessionToken: {
+        name: sessionCookie(secure),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
     },
     providers: [
       Credentials({
@@ -54,7 +57,8 @@ export function authOptions(secure: boolean): NextAuthOptions {
       jwt: ({ token, user }) => ({ sid: user?.id ?? token.sid }),
       // Nobody reads next-auth's session (it yields {} for a refused one); the viewer comes from requireViewer.
       session: () => ({}) as never,
-      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !url.startsWith("//") ? baseUrl + url : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith("/") && !url.startsWith("//") ? baseUrl + url : baseUrl,
     },
     events: {
       signOut: async ({ token }) => {

@@ -32,10 +32,16 @@ export async function refusal(fault: unknown): Promise<Response> {
     return Response.json(body, { status: fault.status, headers });
   }
   const full = hasCode(fault, "ENOSPC");
-  const away = hasCode(fault, "ECONNREFUSED") || hasCode(fault, "CONNECTION_CLOSED") || hasCode(fault, "CONNECT_TIMEOUT");
+  const away =
+    hasCode(fault, "ECONNREFUSED") ||
+    hasCode(fault, "CONNECTION_CLOSED") ||
+    hasCode(fault, "CONNECT_TIMEOUT");
   log.error({ err: fault }, "route failed");
   const code = full ? "diskFull" : away ? "databaseAway" : "unknown";
-  return Response.json({ error: code, sentence: t(code) }, { status: full ? 507 : away ? 503 : 500, headers });
+  return Response.json(
+    { error: code, sentence: t(code) },
+    { status: full ? 507 : away ? 503 : 500, headers },
+  );
 }
 
 function hasCode(fault: unknown, code: string): boolean {

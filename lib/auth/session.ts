@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
+import { decode } from "next-auth/jwt";
 import { env } from "../env.ts";
 
 /** Over TLS the cookie is bound to the host; over plain http (a LAN) browsers refuse such a cookie. */

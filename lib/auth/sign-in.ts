@@ -43,7 +43,8 @@ export async function signIn(attempt: Attempt): Promise<{ sid: string } | Refusa
         battalionId: accounts.battalionId,
         passwordHash: accounts.passwordHash,
         cadreId: accounts.cadreId,
-        known: sql<boolean>`exists (select 1 from device_sessions d where d.account_id = ${accounts.id} and d.device_hash = ${deviceHash})`,
+        // Spelt out: drizzle would leave the table's name off, and the inner table has an id too.
+        known: sql<boolean>`exists (select 1 from device_sessions d where d.account_id = accounts.id and d.device_hash = ${deviceHash})`,
       })
       .from(accounts)
       .where(and(eq(accounts.phone, phone), sql`${accounts.disabledAt} is null`));
@@ -58,7 +59,8 @@ export async function signIn(attempt: Attempt): Promise<{ sid: string } | Refusa
 
   const right = await verifyPassword(attempt.password, account?.passwordHash ?? null);
   if (!account || !right) {
-    if (account) await asSystem((tx) => tx.insert(auditLog).values({ ...traceOf(account), action: "signInFailed" }));
+    if (account)
+      await asSystem((tx) => tx.insert(auditLog).values({ ...traceOf(account), action: "signInFailed" }));
     return { refused: "wrong" };
   }
 

@@ -39,7 +39,12 @@ type Person = {
 };
 
 /** A cadre acts in one duty at a time. */
-export type CadreViewer = Person & { role: "cadre"; cadreId: string; duty: Duty; can: (what: Capability) => boolean };
+export type CadreViewer = Person & {
+  role: "cadre";
+  cadreId: string;
+  duty: Duty;
+  can: (what: Capability) => boolean;
+};
 export type FamilyViewer = Person & { role: "family" };
 /** Signed in, but the choice between several duties, or a duty and a son, is still to be made (or there is none). */
 export type UndecidedViewer = Person & { role: "undecided" };

@@ -43,7 +43,8 @@ function settleWhileAlive(life: Life, run: () => unknown): Promise<unknown> {
 
 function fenced(sql: TransactionSql, life: Life): TransactionSql {
   const mustLive = () => {
-    if (life.over) throw new TransactionOver("This transaction has already ended; its late queries are refused.");
+    if (life.over)
+      throw new TransactionOver("This transaction has already ended; its late queries are refused.");
   };
   return new Proxy(sql, {
     apply(target, self, args) {

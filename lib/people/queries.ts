@@ -32,12 +32,21 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
   );
   const squads = new Map<string, Squad>();
   for (const { squadId, path, number, ...recruit } of found) {
-    const at = (letter: string) => Number(new RegExp(`\\b${letter}(\\d+)`).exec(path.replaceAll(".", " "))?.[1] ?? 0);
-    const squad = squads.get(squadId) ?? { id: squadId, number, platoon: at("b"), company: at("c"), recruits: [] };
+    const at = (letter: string) =>
+      Number(new RegExp(`\\b${letter}(\\d+)`).exec(path.replaceAll(".", " "))?.[1] ?? 0);
+    const squad = squads.get(squadId) ?? {
+      id: squadId,
+      number,
+      platoon: at("b"),
+      company: at("c"),
+      recruits: [],
+    };
     squads.set(squadId, squad);
     squad.recruits.push(recruit satisfies GridRecruit);
   }
-  const order = [...squads.values()].sort((x, y) => x.company - y.company || x.platoon - y.platoon || x.number - y.number);
+  const order = [...squads.values()].sort(
+    (x, y) => x.company - y.company || x.platoon - y.platoon || x.number - y.number,
+  );
   for (const squad of order) squad.recruits.sort((x, y) => compareNames(x.fullName, y.fullName));
   return order;
 }

@@ -20,7 +20,11 @@ const note = (empty: "noteEmpty" | "reasonEmpty") =>
 const day = z.iso.date();
 
 /** A new draft. `clientId` was made on the phone, so that a retry or a double tap opens the same one. */
-export const openDraftInput = z.strictObject({ clientId: z.uuid(), activityType: z.enum(ACTIVITY_CODES), day });
+export const openDraftInput = z.strictObject({
+  clientId: z.uuid(),
+  activityType: z.enum(ACTIVITY_CODES),
+  day,
+});
 
 /** What the author sends: its photos in order, each with who is in it. Photos left out are removed. */
 export const draftInput = z.strictObject({

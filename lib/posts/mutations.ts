@@ -74,7 +74,13 @@ export async function submitPost(viewer: CadreViewer, input: DraftInput): Promis
       .update(posts)
       .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null })
       .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
-    await recordAudit(tx, viewer, "postSubmitted", { kind: "post", id: post.id }, { photos: input.photos.length });
+    await recordAudit(
+      tx,
+      viewer,
+      "postSubmitted",
+      { kind: "post", id: post.id },
+      { photos: input.photos.length },
+    );
   });
 }
 
@@ -83,7 +89,10 @@ export async function mendPost(viewer: CadreViewer, postId: string): Promise<voi
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, postId);
     if (!canMend(viewer, post)) throw new PortalError("notDraft");
-    await tx.update(posts).set({ status: "draft" }).where(and(eq(posts.id, postId), eq(posts.status, "returned")));
+    await tx
+      .update(posts)
+      .set({ status: "draft" })
+      .where(and(eq(posts.id, postId), eq(posts.status, "returned")));
   });
 }
 
@@ -127,10 +136,13 @@ async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, remove
   const known = new Set(stored.map((photo) => photo.id));
   if (kept.some((id) => !known.has(id))) throw new NotFound();
 
-  await tx.delete(photoRecruits).where(and(eq(photoRecruits.postId, post.id), inArray(photoRecruits.photoId, kept)));
+  await tx
+    .delete(photoRecruits)
+    .where(and(eq(photoRecruits.postId, post.id), inArray(photoRecruits.photoId, kept)));
   await tx.delete(photos).where(and(eq(photos.postId, post.id), removed));
   for (const [position, photo] of input.photos.entries()) {
-    const audience = input.audience === "taggedFamilies" || restricted(photo.recruitIds) ? "taggedFamilies" : "company";
+    const audience =
+      input.audience === "taggedFamilies" || restricted(photo.recruitIds) ? "taggedFamilies" : "company";
     await tx.update(photos).set({ position, audience }).where(eq(photos.id, photo.id));
   }
   const tags = input.photos.flatMap((photo) =>
@@ -143,7 +155,8 @@ async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, remove
     })),
   );
   if (tags.length > 0) await tx.insert(photoRecruits).values(tags);
-  const allRestricted = input.photos.length > 0 && input.photos.every((photo) => restricted(photo.recruitIds));
+  const allRestricted =
+    input.photos.length > 0 && input.photos.every((photo) => restricted(photo.recruitIds));
   await tx
     .update(posts)
     .set({

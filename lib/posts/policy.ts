@@ -21,10 +21,15 @@ export const canPublish = (viewer: Reviewer, post: Post) =>
   viewer.can("publish") && post.groupId === viewer.duty.unitId && !isOwn(viewer, post);
 
 /** Whoever may take down does so at once and anywhere inside his unit (row-level security keeps to the unit). */
-export const canTakeDown = (viewer: Reviewer, post: Post) => viewer.can("takeDown") && post.status === "published";
+export const canTakeDown = (viewer: Reviewer, post: Post) =>
+  viewer.can("takeDown") && post.status === "published";
 
 /** The one who took it down may put it back for a while. */
-export function canUndo(viewer: Reviewer, post: { takenDownBy: string | null; takenDownAt: Date | null }, now: Date): boolean {
+export function canUndo(
+  viewer: Reviewer,
+  post: { takenDownBy: string | null; takenDownAt: Date | null },
+  now: Date,
+): boolean {
   const age = post.takenDownAt ? now.getTime() - post.takenDownAt.getTime() : Number.POSITIVE_INFINITY;
   return post.takenDownBy === viewer.cadreId && age <= UNDO_MINUTES * 60_000;
 }

@@ -40,12 +40,24 @@ const draftOf = (post: { id: string; photoIds: string[] }, change: Partial<SaveI
   ...change,
 });
 const stateOf = (id: string) =>
-  asSystem(async (tx) => (await tx.select({ status: posts.status, audience: posts.audience, caption: posts.caption }).from(posts).where(eq(posts.id, id)))[0]);
+  asSystem(
+    async (tx) =>
+      (
+        await tx
+          .select({ status: posts.status, audience: posts.audience, caption: posts.caption })
+          .from(posts)
+          .where(eq(posts.id, id))
+      )[0],
+  );
 const refusal = (code: string) => expect.objectContaining({ code });
 
 beforeAll(async () => {
   await battalion();
-  [leader, other, officer] = await Promise.all([cadreOf("0950000011"), cadreOf("0950000012"), cadreOf("0950000010")]);
+  [leader, other, officer] = await Promise.all([
+    cadreOf("0950000011"),
+    cadreOf("0950000012"),
+    cadreOf("0950000010"),
+  ]);
 });
 
 describe("a draft", () => {
@@ -68,11 +80,25 @@ describe("a draft", () => {
     const post = await makePost("draft", { author: leader, photoCount: 3 });
     const { id: son } = await recruitIn(leader.duty.unitPath, "companyGroup");
     const [a, b, c] = post.photoIds as [string, string, string];
-    await saveDraft(leader, draftOf(post, { caption: "", removed: [b], photos: [{ id: c, recruitIds: [son] }] }));
+    await saveDraft(
+      leader,
+      draftOf(post, { caption: "", removed: [b], photos: [{ id: c, recruitIds: [son] }] }),
+    );
     expect((await getPost(leader, post.id)).photos.map((photo) => photo.id).sort()).toEqual([a, c].sort());
-    await saveDraft(leader, draftOf(post, { photos: [{ id: c, recruitIds: [son] }, { id: a, recruitIds: [] }] }));
+    await saveDraft(
+      leader,
+      draftOf(post, {
+        photos: [
+          { id: c, recruitIds: [son] },
+          { id: a, recruitIds: [] },
+        ],
+      }),
+    );
     const saved = await getPost(leader, post.id);
-    expect(saved.photos.map((photo) => [photo.id, photo.recruitIds])).toEqual([[c, [son]], [a, []]]);
+    expect(saved.photos.map((photo) => [photo.id, photo.recruitIds])).toEqual([
+      [c, [son]],
+      [a, []],
+    ]);
     expect(saved.status).toBe("draft");
   });
 
@@ -82,16 +108,24 @@ describe("a draft", () => {
     await expect(saveDraft(other, draftOf(post))).rejects.toEqual(refusal("notFound"));
     await expect(discardDraft(other, post.id)).rejects.toEqual(refusal("notFound"));
     expect((await discardDraft(leader, post.id)).sort()).toEqual(post.photoIds.toSorted());
-    expect(await asSystem((tx) => tx.select({ id: photos.id }).from(photos).where(eq(photos.postId, post.id)))).toEqual([]);
+    expect(
+      await asSystem((tx) => tx.select({ id: photos.id }).from(photos).where(eq(photos.postId, post.id))),
+    ).toEqual([]);
   });
 });
 
 describe("sending to review", () => {
   test("happens once, however often it is pressed", async () => {
     const post = await makePost("draft", { author: leader });
-    await Promise.all([submitPost(leader, draftOf(post)), submitPost(leader, draftOf(post)), submitPost(leader, draftOf(post))]);
+    await Promise.all([
+      submitPost(leader, draftOf(post)),
+      submitPost(leader, draftOf(post)),
+      submitPost(leader, draftOf(post)),
+    ]);
     expect((await stateOf(post.id))?.status).toBe("submitted");
-    const traces = await asSystem((tx) => tx.execute(sql`select 1 from audit_log where action = 'postSubmitted' and subject_id = ${post.id}`));
+    const traces = await asSystem((tx) =>
+      tx.execute(sql`select 1 from audit_log where action = 'postSubmitted' and subject_id = ${post.id}`),
+    );
     expect(traces).toHaveLength(1);
     expect((await listMyPosts(leader)).find((mine) => mine.id === post.id)?.status).toBe("submitted");
   });
@@ -100,25 +134,47 @@ describe("sending to review", () => {
     ["captionEmpty", async () => ({ caption: "" })],
     ["noPhotos", async () => ({ photos: [] })],
     ["dayInFuture", async () => ({ day: addDays(dayOf(), 1) })],
-    ["foreignRecruit", async (id: string) => ({ photos: [{ id, recruitIds: [(await recruitIn(other.duty.unitPath, "companyGroup")).id] }] })],
+    [
+      "foreignRecruit",
+      async (id: string) => ({
+        photos: [{ id, recruitIds: [(await recruitIn(other.duty.unitPath, "companyGroup")).id] }],
+      }),
+    ],
     ["foreignRecruit", async (id: string) => ({ photos: [{ id, recruitIds: [randomUUID()] }] })],
-    ["declinedRecruit", async (id: string) => ({ photos: [{ id, recruitIds: [(await recruitIn(leader.duty.unitPath, "declined")).id] }] })],
+    [
+      "declinedRecruit",
+      async (id: string) => ({
+        photos: [{ id, recruitIds: [(await recruitIn(leader.duty.unitPath, "declined")).id] }],
+      }),
+    ],
   ] as const)("is refused with %s and changes nothing", async (code, change) => {
     const post = await makePost("draft", { author: leader });
     const bad = await (change as (id: string) => Promise<Partial<DraftInput>>)(post.photoIds[0] as string);
     await expect(submitPost(leader, draftOf(post, bad))).rejects.toEqual(refusal(code));
-    expect(await stateOf(post.id)).toEqual({ status: "draft", audience: "company", caption: "Bữa cơm chiều" });
-    expect(await asSystem((tx) => tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id)))).toEqual([]);
+    expect(await stateOf(post.id)).toEqual({
+      status: "draft",
+      audience: "company",
+      caption: "Bữa cơm chiều",
+    });
+    expect(
+      await asSystem((tx) => tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id))),
+    ).toEqual([]);
   });
 
   test("of another person's post, another company's, or one that does not exist is the same not-found", async () => {
     const mine = await makePost("draft", { author: leader });
     const stranger = await cadreOf("0950000021");
-    for (const [viewer, post] of [[other, mine], [stranger, mine], [leader, { id: randomUUID(), photoIds: [] }]] as const) {
+    for (const [viewer, post] of [
+      [other, mine],
+      [stranger, mine],
+      [leader, { id: randomUUID(), photoIds: [] }],
+    ] as const) {
       await expect(submitPost(viewer, draftOf(post))).rejects.toEqual(refusal("notFound"));
     }
     const theirs = await makePost("draft", { author: stranger });
-    await expect(submitPost(leader, draftOf(mine, { photos: [{ id: theirs.photoIds[0] as string, recruitIds: [] }] }))).rejects.toEqual(refusal("notFound"));
+    await expect(
+      submitPost(leader, draftOf(mine, { photos: [{ id: theirs.photoIds[0] as string, recruitIds: [] }] })),
+    ).rejects.toEqual(refusal("notFound"));
   });
 
   test("sends the photo of a recruit for his own family only to tagged families, and says so of the whole post if all are", async () => {
@@ -126,12 +182,23 @@ describe("sending to review", () => {
     const free = await recruitIn("e900.d7.c1", "companyGroup");
     const post = await makePost("draft", { author: officer, photoCount: 2 });
     const [a, b] = post.photoIds as [string, string];
-    await submitPost(officer, draftOf(post, { photos: [{ id: a, recruitIds: [own.id] }, { id: b, recruitIds: [free.id] }] }));
+    await submitPost(
+      officer,
+      draftOf(post, {
+        photos: [
+          { id: a, recruitIds: [own.id] },
+          { id: b, recruitIds: [free.id] },
+        ],
+      }),
+    );
     const sent = await getPost(officer, post.id);
     expect(sent.photos.map((photo) => photo.audience)).toEqual(["taggedFamilies", "company"]);
     expect(sent.audience).toBe("company");
     const single = await makePost("draft", { author: officer });
-    await submitPost(officer, draftOf(single, { photos: [{ id: single.photoIds[0] as string, recruitIds: [own.id] }] }));
+    await submitPost(
+      officer,
+      draftOf(single, { photos: [{ id: single.photoIds[0] as string, recruitIds: [own.id] }] }),
+    );
     expect((await stateOf(single.id))?.audience).toBe("taggedFamilies");
   });
 

@@ -3,19 +3,29 @@ import { describe, expect, test } from "vitest";
 import { approveInput, draftInput, returnInput } from "./input.ts";
 import { canReview, canUndo, needsSecondReview } from "./policy.ts";
 
-const draft = { postId: randomUUID(), activityType: "meals", day: "2026-04-16", caption: "Cơm chiều", audience: "company", photos: [] };
+const draft = {
+  postId: randomUUID(),
+  activityType: "meals",
+  day: "2026-04-16",
+  caption: "Cơm chiều",
+  audience: "company",
+  photos: [],
+};
 const refused = (input: object) => draftInput.safeParse(input).error?.issues[0]?.message;
 
 describe("what a draft may say", () => {
   test("is normalised and trimmed", () => {
-    expect(draftInput.parse({ ...draft, caption: "  Hòa\r\nbình ".normalize("NFD") }).caption).toBe("Hòa\nbình".normalize("NFC"));
+    expect(draftInput.parse({ ...draft, caption: "  Hòa\r\nbình ".normalize("NFD") }).caption).toBe(
+      "Hòa\nbình".normalize("NFC"),
+    );
   });
   test("2,000 characters are enough", () => {
     expect(refused({ ...draft, caption: "ễ".repeat(2000) })).toBeUndefined();
     expect(refused({ ...draft, caption: "ễ".repeat(2001) })).toBe("captionTooLong");
   });
-  test.each(["a\u0000b", "a\u202eb", "a\u2066b", "a\u200bb", "a\u001bb", "a\ufeffb"])("hidden characters are refused: %j", (caption) =>
-    expect(refused({ ...draft, caption })).toBe("captionControls"),
+  test.each(["a\u0000b", "a\u202eb", "a\u2066b", "a\u200bb", "a\u001bb", "a\ufeffb"])(
+    "hidden characters are refused: %j",
+    (caption) => expect(refused({ ...draft, caption })).toBe("captionControls"),
   );
   test("emoji families keep their joiners, lines and tabs stay", () => {
     expect(refused({ ...draft, caption: "👨‍👩‍👦\n\tvui" })).toBeUndefined();
@@ -25,14 +35,24 @@ describe("what a draft may say", () => {
     expect(refused({ ...draft, photos })).toBe("tooManyPhotos");
     expect(refused({ ...draft, photos: photos.slice(1) })).toBeUndefined();
   });
-  test.each([{ status: "published" }, { createdBy: randomUUID() }])("an unknown field is refused: %j", (more) => {
-    expect(draftInput.safeParse({ ...draft, ...more }).error?.issues[0]?.code).toBe("unrecognized_keys");
-    expect(approveInput.safeParse({ postId: randomUUID(), publish: true, ...more }).success).toBe(false);
-  });
-  test.each([{ day: "2026-02-30" }, { day: "hôm qua" }, { activityType: "holiday" }, { postId: "1" }, { audience: "everybody" }])("%j is refused", (bad) =>
-    expect(draftInput.safeParse({ ...draft, ...bad }).success).toBe(false),
+  test.each([{ status: "published" }, { createdBy: randomUUID() }])(
+    "an unknown field is refused: %j",
+    (more) => {
+      expect(draftInput.safeParse({ ...draft, ...more }).error?.issues[0]?.code).toBe("unrecognized_keys");
+      expect(approveInput.safeParse({ postId: randomUUID(), publish: true, ...more }).success).toBe(false);
+    },
   );
-  test("a note wants words", () => expect(returnInput.safeParse({ postId: randomUUID(), note: "  " }).error?.issues[0]?.message).toBe("noteEmpty"));
+  test.each([
+    { day: "2026-02-30" },
+    { day: "hôm qua" },
+    { activityType: "holiday" },
+    { postId: "1" },
+    { audience: "everybody" },
+  ])("%j is refused", (bad) => expect(draftInput.safeParse({ ...draft, ...bad }).success).toBe(false));
+  test("a note wants words", () =>
+    expect(returnInput.safeParse({ postId: randomUUID(), note: "  " }).error?.issues[0]?.message).toBe(
+      "noteEmpty",
+    ));
 });
 
 describe("policy", () => {
@@ -51,7 +71,11 @@ describe("policy", () => {
     expect(canUndo(reviewer, { takenDownBy: "x", takenDownAt: at }, later(1))).toBe(false);
   });
   test("high, critical and battalion activities wait for the second approver", () => {
-    expect(["infantry_technique", "live_fire_test", "tactics_camouflage", "ceremony"].every((code) => needsSecondReview(code as never))).toBe(true);
+    expect(
+      ["infantry_technique", "live_fire_test", "tactics_camouflage", "ceremony"].every((code) =>
+        needsSecondReview(code as never),
+      ),
+    ).toBe(true);
     expect(["meals", "drill", "culture_sport"].some((code) => needsSecondReview(code as never))).toBe(false);
   });
 });

@@ -20,7 +20,11 @@ export const listMyPosts = (viewer: CadreViewer): Promise<PostRow[]> =>
 /** What waits for this officer, oldest first: submitted posts of his group, also his own (which he can't review). */
 export const listReviewQueue = (viewer: CadreViewer): Promise<PostRow[]> =>
   asViewer(viewer, (tx) =>
-    rows(tx, and(eq(posts.groupId, viewer.duty.unitId), eq(posts.status, "submitted")), asc(posts.submittedAt)),
+    rows(
+      tx,
+      and(eq(posts.groupId, viewer.duty.unitId), eq(posts.status, "submitted")),
+      asc(posts.submittedAt),
+    ),
   );
 
 /** Everything of this officer's group that has been reviewed in the last two weeks, newest first. */
@@ -33,7 +37,9 @@ export const listReviewed = (viewer: CadreViewer): Promise<PostRow[]> =>
         inArray(posts.status, ["returned", "secondReview", "approved", "published", "takenDown"]),
         sql`coalesce(${posts.takenDownAt}, ${posts.publishedAt}, ${posts.approvedAt}, ${posts.returnedAt}, ${posts.submittedAt}) > now() - interval '14 days'`,
       ),
-      desc(sql`coalesce(${posts.takenDownAt}, ${posts.publishedAt}, ${posts.approvedAt}, ${posts.returnedAt}, ${posts.submittedAt})`),
+      desc(
+        sql`coalesce(${posts.takenDownAt}, ${posts.publishedAt}, ${posts.approvedAt}, ${posts.returnedAt}, ${posts.submittedAt})`,
+      ),
     ),
   );
 
@@ -100,11 +106,21 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
         recruitIds: tags.filter((tag) => tag.photoId === photo.id).map((tag) => tag.id),
       })),
       tagged: [...new Map(tags.map(({ photoId: _, ...recruit }) => [recruit.id, recruit])).values()],
-      families: await reach(tx, more.groupId, row.audience, tags.map((tag) => tag.id)),
+      families: await reach(
+        tx,
+        more.groupId,
+        row.audience,
+        tags.map((tag) => tag.id),
+      ),
     };
   });
 
-const photoColumns = { id: photos.id, width: photos.width, height: photos.height, thumbhash: photos.thumbhash };
+const photoColumns = {
+  id: photos.id,
+  width: photos.width,
+  height: photos.height,
+  thumbhash: photos.thumbhash,
+};
 
 /** How many recruits' families a post speaks to: the tagged ones, or everybody of its group. */
 async function reach(tx: Tx, groupId: string, audience: string, taggedIds: string[]): Promise<number> {

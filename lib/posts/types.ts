@@ -1,7 +1,14 @@
 import type { UnitKind } from "../units/types.ts";
 import type { ActivityCode } from "./constants.ts";
 
-export type PostStatus = "draft" | "submitted" | "returned" | "secondReview" | "approved" | "published" | "takenDown";
+export type PostStatus =
+  | "draft"
+  | "submitted"
+  | "returned"
+  | "secondReview"
+  | "approved"
+  | "published"
+  | "takenDown";
 export type Audience = "company" | "taggedFamilies";
 
 /** A photo as a page needs it; its bytes are at `/api/media/{id}/{320|960|2048}`. */
@@ -37,7 +44,13 @@ export type PostDetail = PostRow & {
   groupId: string;
   photos: TaggedPhoto[];
   /** Everybody tagged in it, with what his family agreed to. */
-  tagged: { id: string; fullName: string; givenName: string; squad: number; consent: "companyGroup" | "ownFamilyOnly" | "declined" }[];
+  tagged: {
+    id: string;
+    fullName: string;
+    givenName: string;
+    squad: number;
+    consent: "companyGroup" | "ownFamilyOnly" | "declined";
+  }[];
   /** Somebody else who has it open for review right now. */
   claimedBy: string | null;
   /** How many families publishing it would reach. */

@@ -22,7 +22,11 @@ export async function claimPost(viewer: CadreViewer, postId: string): Promise<vo
         and(
           eq(posts.id, postId),
           eq(posts.status, "submitted"),
-          or(sql`${posts.claimedUntil} is null`, sql`${posts.claimedUntil} < now()`, eq(posts.claimedBy, viewer.cadreId)),
+          or(
+            sql`${posts.claimedUntil} is null`,
+            sql`${posts.claimedUntil} < now()`,
+            eq(posts.claimedBy, viewer.cadreId),
+          ),
         ),
       );
   });
@@ -49,7 +53,11 @@ export async function returnPost(viewer: CadreViewer, postId: string, note: stri
  * published yet (ruling 4).
  * @throws PortalError selfReview, notAllowed, alreadyHandled, sensitiveActivity, declinedRecruit; NotFound
  */
-export async function approvePost(viewer: CadreViewer, postId: string, publish: boolean): Promise<PostStatus> {
+export async function approvePost(
+  viewer: CadreViewer,
+  postId: string,
+  publish: boolean,
+): Promise<PostStatus> {
   return asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
     const sensitive = needsSecondReview(post.activityType as ActivityCode);

@@ -14,7 +14,8 @@ let officer: CadreViewer;
 let commander: CadreViewer;
 let mother: FamilyViewer;
 
-const rowOf = (id: string) => asSystem(async (tx) => (await tx.select().from(posts).where(eq(posts.id, id)))[0]);
+const rowOf = (id: string) =>
+  asSystem(async (tx) => (await tx.select().from(posts).where(eq(posts.id, id)))[0]);
 const refusal = (code: string) => expect.objectContaining({ code });
 const seesPost = async (viewer: FamilyViewer, id: string) =>
   (await listFeed(viewer, sonOf(viewer, undefined), null)).posts.some(([post]) => post === id);
@@ -37,9 +38,16 @@ describe("review", () => {
     const [id, , , caption, , approvedBy, photos] = feed.posts[0] ?? [];
     expect([id, caption, approvedBy]).toEqual([post.id, "Bữa cơm chiều", "companyPoliticalOfficer"]);
     expect(photos?.map((photo) => photo[4])).toEqual([1, 1, 1]);
-    expect(top.photos.slice(0, 3).map((photo) => photo[0]).sort()).toEqual(post.photoIds.toSorted());
+    expect(
+      top.photos
+        .slice(0, 3)
+        .map((photo) => photo[0])
+        .sort(),
+    ).toEqual(post.photoIds.toSorted());
     expect(top.week).toBe(8);
-    const tags = await asSystem((tx) => tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id)));
+    const tags = await asSystem((tx) =>
+      tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id)),
+    );
     expect(tags.every((tag) => tag.seenDay)).toBe(true);
   });
 
@@ -54,12 +62,16 @@ describe("review", () => {
   test("nothing but an approved post can be published, not even by the database's own role", async () => {
     for (const status of ["draft", "submitted", "returned", "takenDown"] as const) {
       const post = await makePost(status, { author: leader, approver: officer });
-      await expect(publishPost(officer, post.id)).rejects.toEqual(refusal(status === "draft" ? "notFound" : "alreadyHandled"));
+      await expect(publishPost(officer, post.id)).rejects.toEqual(
+        refusal(status === "draft" ? "notFound" : "alreadyHandled"),
+      );
     }
     const post = await makePost("submitted", { author: leader });
     await expect(
       asSystem((tx) => tx.update(posts).set({ status: "published" }).where(eq(posts.id, post.id))),
-    ).rejects.toMatchObject({ cause: { message: expect.stringContaining("does not go from submitted to published") } });
+    ).rejects.toMatchObject({
+      cause: { message: expect.stringContaining("does not go from submitted to published") },
+    });
   });
 
   test("never one's own submission, by the policy and by the database", async () => {
@@ -67,7 +79,12 @@ describe("review", () => {
     await expect(approvePost(officer, post.id, true)).rejects.toEqual(refusal("selfReview"));
     await expect(returnPost(officer, post.id, "…")).rejects.toEqual(refusal("selfReview"));
     await expect(
-      asSystem((tx) => tx.update(posts).set({ status: "approved", approvedBy: officer.cadreId, approvedAt: sql`now()` }).where(eq(posts.id, post.id))),
+      asSystem((tx) =>
+        tx
+          .update(posts)
+          .set({ status: "approved", approvedBy: officer.cadreId, approvedAt: sql`now()` })
+          .where(eq(posts.id, post.id)),
+      ),
     ).rejects.toMatchObject({ cause: { message: expect.stringContaining("never_own_review") } });
   });
 
@@ -91,7 +108,9 @@ describe("review", () => {
   test("a dated delegate publishes, before and after his days he does not", async () => {
     const delegate = async (from: string, to: string) => {
       await asSystem(async (tx) => {
-        await tx.execute(sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`);
+        await tx.execute(
+          sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`,
+        );
         await tx.insert(duties).values({
           battalionId: officer.battalionId,
           cadreId: commander.cadreId,
@@ -105,21 +124,35 @@ describe("review", () => {
       return (await import("../testing/battalion.ts")).viewerOf("0950000019");
     };
     expect((await delegate("-1", "1")).duties.map((duty) => duty.post)).toContain("companyPoliticalOfficer");
-    expect((await delegate("-9", "-3")).duties.map((duty) => duty.post)).not.toContain("companyPoliticalOfficer");
-    expect((await delegate("3", "9")).duties.map((duty) => duty.post)).not.toContain("companyPoliticalOfficer");
-    await asSystem((tx) => tx.execute(sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`));
+    expect((await delegate("-9", "-3")).duties.map((duty) => duty.post)).not.toContain(
+      "companyPoliticalOfficer",
+    );
+    expect((await delegate("3", "9")).duties.map((duty) => duty.post)).not.toContain(
+      "companyPoliticalOfficer",
+    );
+    await asSystem((tx) =>
+      tx.execute(sql`delete from duties where cadre_id = ${commander.cadreId} and delegated_by is not null`),
+    );
   });
 
   test("two officers at once: one wins, the other is told who was faster, nothing happens twice", async () => {
     const deputy = await deputyOf(officer);
     for (let round = 0; round < 5; round++) {
       const post = await makePost("submitted", { author: leader });
-      const outcomes = await Promise.allSettled([approvePost(officer, post.id, true), approvePost(deputy, post.id, true), returnPost(deputy, post.id, "…")]);
+      const outcomes = await Promise.allSettled([
+        approvePost(officer, post.id, true),
+        approvePost(deputy, post.id, true),
+        returnPost(deputy, post.id, "…"),
+      ]);
       expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
       for (const outcome of outcomes) {
         if (outcome.status === "rejected") expect(outcome.reason).toEqual(refusal("alreadyHandled"));
       }
-      const traces = await asSystem((tx) => tx.execute(sql`select 1 from audit_log where subject_id = ${post.id} and action in ('postApproved', 'postReturned')`));
+      const traces = await asSystem((tx) =>
+        tx.execute(
+          sql`select 1 from audit_log where subject_id = ${post.id} and action in ('postApproved', 'postReturned')`,
+        ),
+      );
       expect(traces).toHaveLength(1);
     }
   });
@@ -143,7 +176,12 @@ describe("review", () => {
 
   test("consent given up between tagging and publishing counts", async () => {
     const [victim] = await asSystem((tx) =>
-      tx.select({ id: recruits.id }).from(recruits).where(sql`${recruits.unitPath} <@ ${leader.duty.unitPath}::ltree and photo_consent = 'companyGroup'`).limit(1).offset(3),
+      tx
+        .select({ id: recruits.id })
+        .from(recruits)
+        .where(sql`${recruits.unitPath} <@ ${leader.duty.unitPath}::ltree and photo_consent = 'companyGroup'`)
+        .limit(1)
+        .offset(3),
     );
     const id = victim?.id ?? "";
     const consent = (photoConsent: "declined" | "ownFamilyOnly" | "companyGroup") =>
@@ -153,7 +191,9 @@ describe("review", () => {
     await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("declinedRecruit"));
     await consent("ownFamilyOnly");
     await publishPost(officer, post.id);
-    expect((await listFeed(mother, sonOf(mother, undefined), null)).posts.find(([p]) => p === post.id)?.[6]).toEqual([]);
+    expect(
+      (await listFeed(mother, sonOf(mother, undefined), null)).posts.find(([p]) => p === post.id)?.[6],
+    ).toEqual([]);
     await consent("companyGroup");
   });
 });
@@ -175,7 +215,9 @@ describe("Gỡ", () => {
   test("can't be undone after ten minutes", async () => {
     const post = await makePost("published", { author: leader, approver: officer });
     await takeDownPost(officer, post.id, "…");
-    await asSystem((tx) => tx.update(posts).set({ takenDownAt: sql`now() - interval '11 minutes'` }).where(eq(posts.id, post.id)));
+    await asSystem((tx) =>
+      tx.update(posts).set({ takenDownAt: sql`now() - interval '11 minutes'` }).where(eq(posts.id, post.id)),
+    );
     await expect(undoTakeDown(officer, post.id)).rejects.toEqual(refusal("undoTooLate"));
   });
 
@@ -191,7 +233,10 @@ describe("Gỡ", () => {
 
   test("twice is told, not done twice", async () => {
     const post = await makePost("published", { author: leader, approver: officer });
-    const outcomes = await Promise.allSettled([takeDownPost(officer, post.id, "a"), takeDownPost(commander, post.id, "b")]);
+    const outcomes = await Promise.allSettled([
+      takeDownPost(officer, post.id, "a"),
+      takeDownPost(commander, post.id, "b"),
+    ]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
@@ -222,7 +267,9 @@ async function deputyOf(principal: CadreViewer): Promise<CadreViewer> {
       .select({ cadreId: cadres.id, dutyId: duties.id })
       .from(duties)
       .innerJoin(cadres, eq(cadres.id, duties.cadreId))
-      .where(sql`${duties.unitId} = ${principal.duty.unitId} and ${duties.post} = 'companyDeputyPoliticalOfficer'`),
+      .where(
+        sql`${duties.unitId} = ${principal.duty.unitId} and ${duties.post} = 'companyDeputyPoliticalOfficer'`,
+      ),
   );
   if (!found) throw new Error("no deputy");
   const { cadreId, dutyId } = found;

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { type Roster, seedRoster } from "#drizzle/demo/roster.ts";
+import { viewerOfSession } from "../auth/door.ts";
 import { hashOf } from "../auth/session.ts";
 import type { CadreViewer, FamilyViewer, Viewer } from "../auth/types.ts";
-import { viewerOfSession } from "../auth/door.ts";
 import { accounts, deviceSessions } from "../db/schema/accounts.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { units } from "../db/schema/units.ts";
@@ -18,7 +18,12 @@ export async function battalion(): Promise<Roster> {
     const known = await tx.select({ id: units.id, path: units.path, kind: units.kind }).from(units);
     const home = known.find((unit) => unit.kind === "battalion");
     if (!home) return seedRoster(tx, dayOf());
-    return { battalionId: home.id, unitIds: new Map(known.map((unit) => [unit.path, unit.id])), cadreIds: new Map(), recruitIds: new Map() };
+    return {
+      battalionId: home.id,
+      unitIds: new Map(known.map((unit) => [unit.path, unit.id])),
+      cadreIds: new Map(),
+      recruitIds: new Map(),
+    };
   });
 }
 
@@ -62,12 +67,19 @@ type Made = { author: CadreViewer; approver?: CadreViewer; tagged?: string[]; ph
 type PostValues = Partial<typeof posts.$inferInsert>;
 
 /** A post in any state, with photo rows (no files) that all carry the same tags. */
-export async function makePost(status: PostStatus, made: Made, values: PostValues = {}): Promise<{ id: string; photoIds: string[] }> {
+export async function makePost(
+  status: PostStatus,
+  made: Made,
+  values: PostValues = {},
+): Promise<{ id: string; photoIds: string[] }> {
   const { author, approver, tagged = [], photoCount = 1 } = made;
   return asSystem(async (tx) => {
     const path = author.duty.unitPath;
     const company = path.split(".").slice(0, 3).join(".");
-    const [group] = await tx.select({ id: units.id }).from(units).where(sql`${units.path} = ${company}::ltree and kind in ('company', 'battalion')`);
+    const [group] = await tx
+      .select({ id: units.id })
+      .from(units)
+      .where(sql`${units.path} = ${company}::ltree and kind in ('company', 'battalion')`);
     const reviewed = status === "approved" || status === "published" || status === "takenDown";
     const live = status === "published" || status === "takenDown";
     const [post] = await tx

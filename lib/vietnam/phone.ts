@@ -1,9 +1,26 @@
 // Old 11-digit mobile prefixes and what they became in 2018 (domain rules 12).
 const renumbered: Record<string, string> = {
-  "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
-  "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
-  "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038", "0169": "039",
-  "0186": "056", "0188": "058", "0199": "059",
+  "0120": "070",
+  "0121": "079",
+  "0122": "077",
+  "0126": "076",
+  "0128": "078",
+  "0123": "083",
+  "0124": "084",
+  "0125": "085",
+  "0127": "081",
+  "0129": "082",
+  "0162": "032",
+  "0163": "033",
+  "0164": "034",
+  "0165": "035",
+  "0166": "036",
+  "0167": "037",
+  "0168": "038",
+  "0169": "039",
+  "0186": "056",
+  "0188": "058",
+  "0199": "059",
 };
 
 /**
@@ -12,7 +29,10 @@ const renumbered: Record<string, string> = {
  * @returns E.164 (`+84912345678`), or null for anything that is not a Vietnamese mobile number
  */
 export function normalisePhone(raw: string): string | null {
-  let digits = raw.normalize("NFKC").replace(/[^\d+]/g, "").replace(/^(\+84|0084)/, "0");
+  let digits = raw
+    .normalize("NFKC")
+    .replace(/[^\d+]/g, "")
+    .replace(/^(\+84|0084)/, "0");
   if (/^84\d{9,10}$/.test(digits)) digits = `0${digits.slice(2)}`;
   digits = digits.replace(/^00(?=[35789]\d{8}$)/, "0");
   if (/^[35789]\d{8}$/.test(digits)) digits = `0${digits}`;

@@ -4,11 +4,18 @@ import { compareNames, splitName } from "./name.ts";
 import { normalisePhone, showPhone } from "./phone.ts";
 
 describe("phones", () => {
-  test.each(["0912345678", "0912 345 678", "+84 912.345.678", "84912345678", "0084912345678", "912345678", "+84 0912 345 678", "０９１２３４５６７８"])(
-    "%s is one number",
-    (raw) => expect(normalisePhone(raw)).toBe("+84912345678"),
-  );
-  test("an old eleven-digit number is renewed", () => expect(normalisePhone("01687654321")).toBe("+84387654321"));
+  test.each([
+    "0912345678",
+    "0912 345 678",
+    "+84 912.345.678",
+    "84912345678",
+    "0084912345678",
+    "912345678",
+    "+84 0912 345 678",
+    "０９１２３４５６７８",
+  ])("%s is one number", (raw) => expect(normalisePhone(raw)).toBe("+84912345678"));
+  test("an old eleven-digit number is renewed", () =>
+    expect(normalisePhone("01687654321")).toBe("+84387654321"));
   test.each(["024 3825 1234", "", "123", "0912 345 67", "09123456789"])("%s is no mobile number", (raw) =>
     expect(normalisePhone(raw)).toBeNull(),
   );
@@ -17,9 +24,23 @@ describe("phones", () => {
 
 describe("names", () => {
   test("splits with the given name last", () =>
-    expect(splitName("Nguyễn Thị Thu Hà")).toEqual({ familyName: "Nguyễn", middleName: "Thị Thu", givenName: "Hà" }));
+    expect(splitName("Nguyễn Thị Thu Hà")).toEqual({
+      familyName: "Nguyễn",
+      middleName: "Thị Thu",
+      givenName: "Hà",
+    }));
   test("sorts by given, middle and family name", () => {
-    const sorted = ["Bùi Đức An", "Đỗ Văn An", "Nguyễn Văn An", "Nguyễn Hải Anh", "Hoàng Đức Ánh", "Phạm Minh Ân", "Lê Anh Dũng", "Vũ Duy Dương", "Trần Văn Đức"];
+    const sorted = [
+      "Bùi Đức An",
+      "Đỗ Văn An",
+      "Nguyễn Văn An",
+      "Nguyễn Hải Anh",
+      "Hoàng Đức Ánh",
+      "Phạm Minh Ân",
+      "Lê Anh Dũng",
+      "Vũ Duy Dương",
+      "Trần Văn Đức",
+    ];
     expect(sorted.toReversed().sort(compareNames)).toEqual(sorted);
   });
 });

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { battalionId, id, moment } from "./columns.ts";
-import { readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { cadres, duties, relatives } from "./people.ts";
+import { readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 
 /** One phone, one account; it belongs to a cadre, a relative, or a cadre who is also somebody's relative. */
 export const accounts = pgTable(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { battalionId, moment } from "./columns.ts";
 import { accounts } from "./accounts.ts";
+import { battalionId, moment } from "./columns.ts";
 import { insertPolicy, readPolicy, systemPolicy, viewer } from "./policies.ts";
 import { posts } from "./posts.ts";
 

@@ -40,7 +40,9 @@ export const duties = pgTable(
     index().on(t.cadreId),
     index().on(t.unitId),
     systemPolicy(),
-    readPolicy(sql`${t.cadreId} = ${viewer.cadre} or (${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")})`),
+    readPolicy(
+      sql`${t.cadreId} = ${viewer.cadre} or (${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")})`,
+    ),
   ],
 );
 

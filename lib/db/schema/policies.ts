@@ -22,7 +22,9 @@ export const systemPolicy = () =>
   pgPolicy("system", { for: "all", to: portalSystem, using: sql`true`, withCheck: sql`true` });
 
 export const readPolicy = (using: SQL) => pgPolicy("viewer_reads", { for: "select", to: portalApp, using });
-export const insertPolicy = (withCheck: SQL) => pgPolicy("viewer_adds", { for: "insert", to: portalApp, withCheck });
+export const insertPolicy = (withCheck: SQL) =>
+  pgPolicy("viewer_adds", { for: "insert", to: portalApp, withCheck });
 export const updatePolicy = (using: SQL, withCheck: SQL) =>
   pgPolicy("viewer_changes", { for: "update", to: portalApp, using, withCheck });
-export const deletePolicy = (using: SQL) => pgPolicy("viewer_removes", { for: "delete", to: portalApp, using });
+export const deletePolicy = (using: SQL) =>
+  pgPolicy("viewer_removes", { for: "delete", to: portalApp, using });

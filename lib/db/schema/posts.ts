@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
 import { cadres, recruits } from "./people.ts";
 import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
@@ -57,13 +68,18 @@ export const posts = pgTable(
   },
   (t) => [
     unique().on(t.clientId),
-    index("posts_feed").on(t.groupId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`status = 'published'`),
+    index("posts_feed")
+      .on(t.groupId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`status = 'published'`),
     index().using("gist", t.unitPath),
     index().on(t.status, t.submittedAt),
     index().on(t.createdBy, t.createdAt),
     // Rules 2 (a): the submitter is never the reviewer, whatever duties he holds.
     check("never_own_review", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.createdBy}`),
-    check("published_was_approved", sql`${t.status} <> 'published' or (${t.approvedAt} is not null and ${t.publishedAt} is not null)`),
+    check(
+      "published_was_approved",
+      sql`${t.status} <> 'published' or (${t.approvedAt} is not null and ${t.publishedAt} is not null)`,
+    ),
     check("caption_length", sql`char_length(${t.caption}) <= 2000`),
     systemPolicy(),
     readPolicy(
@@ -82,7 +98,9 @@ export const posts = pgTable(
         or (${t.status} in ('submitted', 'returned', 'secondReview', 'approved', 'published') and ${viewer.can("review")})
         or (${t.status} in ('takenDown', 'published') and ${viewer.can("takeDown")}))`,
     ),
-    deletePolicy(sql`${viewer.can("capture")} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`),
+    deletePolicy(
+      sql`${viewer.can("capture")} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`,
+    ),
   ],
 );
 

@@ -38,5 +38,9 @@ export const intakes = pgTable(
     oathDay: date().notNull(),
     closedAt: moment(),
   },
-  (t) => [unique().on(t.battalionId, t.code), systemPolicy(), readPolicy(sql`${t.battalionId} = ${viewer.battalion}`)],
+  (t) => [
+    unique().on(t.battalionId, t.code),
+    systemPolicy(),
+    readPolicy(sql`${t.battalionId} = ${viewer.battalion}`),
+  ],
 );
