@@ -1,0 +1,24 @@
+/** Security rules 11: what a photo may be before anything is decoded. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_PIXELS = 50_000_000;
+
+/** What is made of every photo, each at most so many pixels wide and never enlarged. */
+export const WIDTHS = [320, 960, 2048] as const;
+export type Width = (typeof WIDTHS)[number];
+/** The longer side of the private master, and of what the phone sends. */
+export const MASTER_SIDE = 2560;
+
+/** The image formats that are taken: media type and the endings a file of it may have. */
+export const FORMATS = {
+  jpeg: { type: "image/jpeg", endings: ["jpg", "jpeg", "jpe", "jfif"] },
+  png: { type: "image/png", endings: ["png"] },
+  webp: { type: "image/webp", endings: ["webp"] },
+  avif: { type: "image/avif", endings: ["avif"] },
+} as const;
+export type Format = keyof typeof FORMATS;
+
+/** For a file input; `image/*` as well, since a phone turns its own format into JPEG only when it may. */
+export const ACCEPT = "image/*";
+
+/** Where a rendition is fetched. Add `?download` to keep it on the phone. */
+export const photoUrl = (photoId: string, width: Width) => `/api/media/${photoId}/${width}`;

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import sharp, { type Raw, type Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { FORMATS, MASTER_SIDE, MAX_PIXELS, type Width } from "./constants.ts";
+import { sniff } from "./sniff.ts";
+import type { PreparedPhoto, ReceivedFile } from "./types.ts";
+
+// Runs in a worker (pool.ts). libvips keeps this list for the whole process, other threads included.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif"],
+});
+sharp.cache(false);
+
+const SECONDS = 20;
+
+// Families load the two smaller sizes sixty at a time, hence their harder squeeze; the large one opens alone.
+const WEBP: Record<Width, { quality: number; effort: number }> = {
+  320: { quality: 56, effort: 4 },
+  960: { quality: 64, effort: 4 },
+  2048: { quality: 74, effort: 2 },
+};
+
+/** Why a file is not taken: a key of the `media` messages. */
+export type Refusal = { refused: string; found?: string };
+
+type Pixels = { data: Buffer; raw: Raw };
+
+/**
+ * Decodes a file once and makes the master, the renditions and the placeholder of it, upright, in sRGB and without
+ * metadata (security.md 10, 11). Answers a refusal for what is not a sound still picture of the kind its name says.
+ */
+export default async function prepare(file: ReceivedFile): Promise<PreparedPhoto | Refusal> {
+  const bytes = await readFile(file.path);
+  const refusal = refuse(bytes, file);
+  if (refusal) return refusal;
+  try {
+    const master = await pixels(
+      sharp(bytes, { failOn: "error", limitInputPixels: MAX_PIXELS })
+        .timeout({ seconds: SECONDS })
+        .autoOrient()
+        .resize(MASTER_SIDE, MASTER_SIDE, { fit: "inside", withoutEnlargement: true })
+        .flatten({ background: "#ffffff" })
+        .toColourspace("srgb"),
+    );
+    const [jpeg, rest] = await Promise.all([
+      reopen(master).jpeg({ quality: 88 }).toBuffer(),
+      renditions(master),
+    ]);
+    const { width, height } = master.raw;
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return { width, height, sha256, thumbhash: rest.thumbhash, files: { "master.jpg": jpeg, ...rest.files } };
+  } catch (fault) {
+    return { refused: reasonOf(fault) };
+  }
+}
+
+/** What can be told without decoding. */
+function refuse(bytes: Buffer, file: ReceivedFile): Refusal | undefined {
+  if (bytes.length === 0) return { refused: "emptyFile" };
+  const { format, animated } = sniff(bytes);
+  if (format === "heic") return { refused: "heic" };
+  if (format === "unknown") return { refused: "notAnImage" };
+  if (!(format in FORMATS)) return { refused: "formatRefused", found: format.toUpperCase() };
+  const { type, endings } = FORMATS[format as keyof typeof FORMATS];
+  const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase();
+  const named = ending === undefined || (endings as readonly string[]).includes(ending);
+  if (!named || file.type !== type) return { refused: "nameDisagrees", found: format.toUpperCase() };
+  return animated ? { refused: "animated" } : undefined;
+}
+
+function reasonOf(fault: unknown): string {
+  const message = fault instanceof Error ? fault.message : "";
+  if (/pixel limit/i.test(message)) return "tooManyPixels";
+  return /timeout/i.test(message) ? "tooSlow" : "damaged";
+}
+
+/** Each size is made of the next larger one, whose pixels are at hand, not of the file. */
+async function renditions(master: Pixels) {
+  const large = await shrink(master, 2048);
+  const middle = await shrink(large, 960);
+  const small = await shrink(middle, 320);
+  const [large2048, middle960, small320, thumbhash] = await Promise.all([
+    reopen(large).webp(WEBP[2048]).toBuffer(),
+    reopen(middle).webp(WEBP[960]).toBuffer(),
+    reopen(small).webp(WEBP[320]).toBuffer(),
+    placeholder(small),
+  ]);
+  return { thumbhash, files: { "2048.webp": large2048, "960.webp": middle960, "320.webp": small320 } };
+}
+
+/** As wide as asked, but no taller than an upright 3:4 photo of that width. */
+const shrink = (from: Pixels, width: Width) =>
+  pixels(
+    reopen(from).resize(width, Math.round((width * 4) / 3), { fit: "inside", withoutEnlargement: true }),
+  );
+
+async function placeholder(from: Pixels): Promise<string> {
+  const { data, raw } = await pixels(
+    reopen(from)
+      .resize(100, 100, { fit: "inside", withoutEnlargement: true })
+      .toColourspace("srgb")
+      .ensureAlpha(),
+  );
+  return Buffer.from(rgbaToThumbHash(raw.width, raw.height, data)).toString("base64");
+}
+
+const reopen = ({ data, raw }: Pixels) => sharp(data, { raw });
+
+async function pixels(image: Sharp): Promise<Pixels> {
+  const { data, info } = await image.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { Disk } from "flydrive";
+import { FSDriver } from "flydrive/drivers/fs";
+import { env } from "../env.ts";
+import type { Width } from "./constants.ts";
+import { PHOTO_FILES, type PreparedPhoto } from "./types.ts";
+
+const root = resolve(env.DATA_DIR, "media");
+
+/** Bytes on their way in stay on this machine's disk whatever the store is: they are resumed, then decoded, then gone. */
+export const incomingFolder = join(root, "incoming");
+
+/** A local folder whose writes are durable once acknowledged: temporary file, fsync, rename, fsync of the folder. */
+class DurableFolder extends FSDriver {
+  override async put(key: string, contents: string | Uint8Array): Promise<void> {
+    const target = join(root, key);
+    const folder = dirname(target);
+    const firstMade = await mkdir(folder, { recursive: true });
+    const draft = `${target}.${process.pid}-${Math.random()}.new`;
+    try {
+      const file = await open(draft, "wx");
+      try {
+        await file.writeFile(contents);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, target);
+    } catch (fault) {
+      await rm(draft, { force: true });
+      throw fault;
+    }
+    await syncFolder(folder);
+    if (firstMade) await syncFolder(dirname(firstMade));
+  }
+}
+
+/** Makes new names in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openDisk(): Promise<Disk> {
+  const { MEDIA_S3_BUCKET: bucket, MEDIA_S3_KEY: accessKeyId, MEDIA_S3_SECRET: secretAccessKey } = env;
+  if (!bucket) return new Disk(new DurableFolder({ location: root, visibility: "private" }));
+  const { S3Driver } = await import("flydrive/drivers/s3");
+  return new Disk(
+    new S3Driver({
+      bucket,
+      endpoint: env.MEDIA_S3_ENDPOINT,
+      region: env.MEDIA_S3_REGION ?? "auto",
+      forcePathStyle: env.MEDIA_S3_ENDPOINT !== undefined,
+      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+      visibility: "private",
+      supportsACL: false,
+    }),
+  );
+}
+
+const held: { disk?: Promise<Disk> } = {};
+const disk = () => (held.disk ??= openDisk());
+
+const PHOTOS = "photos/";
+const folderOf = (photoId: string) => `${PHOTOS}${photoId}/`;
+
+/** Stores a photo's files. Durable when it answers; when it throws, nothing is left. */
+export async function savePhoto(photoId: string, photo: PreparedPhoto): Promise<void> {
+  const store = await disk();
+  const writes = PHOTO_FILES.map((name) => store.put(folderOf(photoId) + name, photo.files[name]));
+  const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
+  if (!failed) return;
+  await removePhotoFiles([photoId]);
+  throw failed.reason;
+}
+
+/** Removes the files of photos whose rows are gone. Missing ones are no fault. */
+export async function removePhotoFiles(photoIds: readonly string[]): Promise<void> {
+  const store = await disk();
+  for (const id of photoIds) await store.deleteAll(folderOf(id));
+}
+
+/** A rendition as a stream that the caller must read or destroy; null when there is none. */
+export async function openRendition(
+  photoId: string,
+  width: Width,
+): Promise<{ bytes: number; stream: Readable } | null> {
+  const store = await disk();
+  const key = `${folderOf(photoId)}${width}.webp`;
+  try {
+    const { contentLength } = await store.getMetaData(key);
+    return { bytes: contentLength, stream: await store.getStream(key) };
+  } catch (fault) {
+    if (await store.exists(key)) throw fault;
+    return null;
+  }
+}
+
+/** The ids of all stored photos, a page at a time. */
+export async function* storedPhotoIds(): AsyncGenerator<string[]> {
+  const store = await disk();
+  let paginationToken: string | undefined;
+  do {
+    const page = await store.listAll(PHOTOS, { recursive: false, paginationToken });
+    yield [...page.objects].filter((entry) => entry.isDirectory).map((entry) => entry.name);
+    paginationToken = page.paginationToken;
+  } while (paginationToken);
+}
