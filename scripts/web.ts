@@ -6,7 +6,7 @@ import { Failure } from "./failure.ts";
 
 const root = join(import.meta.dirname, "..");
 
-export type Web = { ended: Promise<unknown>; stop: () => Promise<void> };
+export type Web = { pid: number | undefined; ended: Promise<unknown>; stop: () => Promise<void> };
 
 /**
  * Serves the built site, and returns once it answers that all its parts are well.
@@ -33,7 +33,7 @@ export async function startWeb(
     const unwell = await waitUntilWell(port, child, signal);
     if (unwell === undefined) {
       words.stream();
-      return { ended, stop: () => stop(child, ended) };
+      return { pid: child.pid, ended, stop: () => stop(child, ended) };
     }
     signal.throwIfAborted();
     process.stderr.write(words.kept());

@@ -27,7 +27,13 @@ const WEEK = 8;
 const WEEKS = 12;
 
 type Kind = [kind: UnitKind, letter: string];
-const kinds: Kind[] = [["regiment", "e"], ["battalion", "d"], ["company", "c"], ["platoon", "b"], ["squad", "a"]];
+const kinds: Kind[] = [
+  ["regiment", "e"],
+  ["battalion", "d"],
+  ["company", "c"],
+  ["platoon", "b"],
+  ["squad", "a"],
+];
 
 export type Roster = {
   battalionId: string;
@@ -47,7 +53,14 @@ export async function seedRoster(tx: Tx, today: Day): Promise<Roster> {
       const label = path.split(".").at(-1) ?? "";
       const parent = path.split(".").slice(0, -1).join(".");
       const kind = kinds.find(([, letter]) => label.startsWith(letter))?.[0] ?? "squad";
-      return { id, battalionId, path, kind, number: Number(label.slice(1)), parentId: unitIds.get(parent) ?? null };
+      return {
+        id,
+        battalionId,
+        path,
+        kind,
+        number: Number(label.slice(1)),
+        parentId: unitIds.get(parent) ?? null,
+      };
     }),
   );
   const intakeId = randomUUID();
@@ -124,7 +137,14 @@ export async function seedRoster(tx: Tx, today: Day): Promise<Roster> {
   const father = kin.find((relative) => relative.phone === secondSon.phone);
   if (father) {
     const recruitId = recruitOf(secondSon.recruit);
-    links.push({ battalionId, relativeId: father.id, recruitId, relation: "father", status: "joined", primaryContact: true });
+    links.push({
+      battalionId,
+      relativeId: father.id,
+      recruitId,
+      relation: "father",
+      status: "joined",
+      primaryContact: true,
+    });
   }
   await tx.insert(familyLinks).values(links);
 
@@ -153,7 +173,9 @@ function unitTree(battalionId: string): Map<string, string> {
   const paths = new Set<string>();
   for (const { unit } of [...cadreRows, ...recruitRows]) {
     const labels = unit.split(".");
-    labels.forEach((_, i) => paths.add(labels.slice(0, i + 1).join(".")));
+    for (const depth of labels.keys()) paths.add(labels.slice(0, depth + 1).join("."));
   }
-  return new Map([...paths].sort().map((path) => [path, /^e\d+\.d\d+$/.test(path) ? battalionId : randomUUID()]));
+  return new Map(
+    [...paths].sort().map((path) => [path, /^e\d+\.d\d+$/.test(path) ? battalionId : randomUUID()]),
+  );
 }

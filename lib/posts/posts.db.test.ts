@@ -167,7 +167,7 @@ describe("sending to review", () => {
     for (const [viewer, post] of [
       [other, mine],
       [stranger, mine],
-      [leader, { id: randomUUID(), photoIds: [] }],
+      [leader, { id: randomUUID(), photoIds: [] as string[] }],
     ] as const) {
       await expect(submitPost(viewer, draftOf(post))).rejects.toEqual(refusal("notFound"));
     }

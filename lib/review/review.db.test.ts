@@ -38,12 +38,7 @@ describe("review", () => {
     const [id, , , caption, , approvedBy, photos] = feed.posts[0] ?? [];
     expect([id, caption, approvedBy]).toEqual([post.id, "Bữa cơm chiều", "companyPoliticalOfficer"]);
     expect(photos?.map((photo) => photo[4])).toEqual([1, 1, 1]);
-    expect(
-      top.photos
-        .slice(0, 3)
-        .map((photo) => photo[0])
-        .sort(),
-    ).toEqual(post.photoIds.toSorted());
+    expect(top.posts[0]?.[6].map((photo) => photo[0]).sort()).toEqual(post.photoIds.toSorted());
     expect(top.week).toBe(8);
     const tags = await asSystem((tx) =>
       tx.select().from(photoRecruits).where(eq(photoRecruits.postId, post.id)),
