@@ -11,7 +11,7 @@ export const nextProgram = join(root, "node_modules/next/dist/bin/next");
 
 const sources = [
   "{app,components,lib,drizzle,public}/**/*",
-  "{next.config,postcss.config,proxy,instrumentation}.{ts,mjs}",
+  "{next.config,postcss.config,proxy,instrumentation,instrumentation-node}.{ts,mjs}",
   "{package,package-lock,tsconfig}.json",
 ];
 
