@@ -1,0 +1,312 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { recruitLabels } from "#components/people/recruit-labels.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ACCEPT } from "#lib/media/constants.ts";
+import type { GridRecruit, Squad } from "#lib/people/types.ts";
+import { MAX_CAPTION } from "#lib/posts/constants.ts";
+import { needsSecondReview } from "#lib/posts/policy.ts";
+import { everybodyTagged, type OpenedDraft } from "./draft.ts";
+import { Header } from "./header.tsx";
+import { type Missing, Note } from "./note.tsx";
+import { PhotoStage } from "./photo-stage.tsx";
+import { PhotoStrip } from "./photo-strip.tsx";
+import { SendingBar } from "./sending-bar.tsx";
+import { Sent } from "./sent.tsx";
+import { ActivityAdvice, Start } from "./start.tsx";
+import { Tagging } from "./tagging.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useLeaveWarning } from "./use-leave-warning.ts";
+
+export type CaptureProps = {
+  home: string;
+  unit: string;
+  today: string;
+  group: { kind: "company" | "battalion"; number: number };
+  /** The author is the one who would review it, which he may not. */
+  own: boolean;
+  squads: readonly Squad[];
+  opened: OpenedDraft | null;
+};
+
+/** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
+export function Capture({ home, unit, today, group, own, squads, opened }: CaptureProps) {
+  const t = useTranslations("capture");
+  const format = useFormatter();
+  const draft = useDraft(opened, today);
+  const { photos, fields, unsent } = draft;
+  const [chosen, setChosen] = useState<string>();
+  const [chooseFirst, setChooseFirst] = useState(false);
+  const [sentence, setSentence] = useState<string>();
+  const [sent, setSent] = useState(false);
+  const noting = useSearchParams().get("step") === "send";
+  useLeaveWarning(unsent > 0, t("leave", { n: unsent }));
+  const camera = useRef<HTMLInputElement>(null);
+  const gallery = useRef<HTMLInputElement>(null);
+
+  const selected = photos.find((photo) => photo.key === chosen) ?? photos[0];
+  const everywhere = everybodyTagged(photos, draft.tags);
+  const recruits = squads.flatMap((squad) => squad.recruits);
+  const tagged = new Set(selected ? draft.tags[selected.key] : []);
+
+  function pick(input: HTMLInputElement | null) {
+    setChooseFirst(!fields.activityType);
+    if (fields.activityType) input?.click();
+    else scrollTo({ top: 0, behavior: "smooth" });
+  }
+
+  function take(event: ChangeEvent<HTMLInputElement>) {
+    const files = [...(event.currentTarget.files ?? [])];
+    event.currentTarget.value = "";
+    const beyond = draft.add(files);
+    const names = beyond.slice(0, 3).map((file) => file.name);
+    const more = beyond.length - names.length;
+    const list = more > 0 ? t("tooManyMore", { files: names.join(", "), n: more }) : names.join(", ");
+    setSentence(beyond.length > 0 ? t("tooMany", { n: beyond.length, files: list }) : undefined);
+  }
+
+  async function saveAndSay() {
+    if (photos.length === 0) setSentence(t("save.nothing"));
+    else await draft.saveNow();
+  }
+
+  const sending = useSending(draft, () => {
+    setSent(true);
+    history.replaceState(null, "", "/capture");
+    scrollTo(0, 0);
+  });
+
+  if (sent && draft.postId) {
+    return (
+      <Sent
+        postId={draft.postId}
+        photos={photos.filter((photo) => photo.stored).length}
+        group={group}
+        own={own}
+        second={fields.activityType !== null && needsSecondReview(fields.activityType)}
+      />
+    );
+  }
+
+  const step = photos.length === 0 ? "start" : noting ? "note" : "tag";
+  const day = format.dateTime(new Date(`${fields.day || today}T12:00:00Z`), {
+    weekday: "long",
+    day: "numeric",
+    month: "numeric",
+  });
+  return (
+    <div data-alone className="flex min-h-full flex-1 flex-col">
+      <Header
+        title={t(step === "note" ? "titleSend" : opened?.returnNote ? "titleMend" : "title")}
+        text={`${unit} · ${day}`}
+        back={step === "note" ? undefined : home}
+        saving={draft.saving}
+        onSave={saveAndSay}
+      />
+      {photos.length > 0 && <SendingBar photos={photos} onRetry={draft.retryFailed} />}
+      <div className="mx-auto w-full max-w-6xl flex-1 pb-4">
+        {(sentence || draft.saving.sentence || opened?.returnNote) && (
+          <div className="grid gap-2 px-4 pt-3">
+            {opened?.returnNote && (
+              <Notice tone="info" icon="corner-up-left" title={t("returned")}>
+                {opened.returnNote}
+              </Notice>
+            )}
+            {(sentence ?? draft.saving.sentence) && (
+              <Notice tone="warn" announce>
+                {sentence ?? draft.saving.sentence}
+              </Notice>
+            )}
+          </div>
+        )}
+        {step === "start" && (
+          <>
+            <Start
+              chosen={fields.activityType}
+              missing={chooseFirst}
+              onChoose={(activityType) => {
+                draft.change({ activityType });
+                setChooseFirst(false);
+              }}
+            />
+            {fields.activityType && (
+              <div className="px-4 desk:mx-auto desk:max-w-3xl">
+                <ActivityAdvice activity={fields.activityType} />
+              </div>
+            )}
+          </>
+        )}
+        {step === "tag" && selected && (
+          <div className="desk:grid desk:grid-cols-2 desk:items-start desk:gap-6 desk:p-4">
+            <div className="contents desk:sticky desk:top-4 desk:block">
+              <PhotoStrip
+                photos={photos}
+                selected={selected.key}
+                onSelect={setChosen}
+                onAdd={() => pick(gallery.current)}
+              />
+              <PhotoStage
+                photo={selected}
+                number={photos.indexOf(selected) + 1}
+                total={photos.length}
+                names={namesOf(recruits, tagged)}
+                onRemove={() => draft.remove(selected)}
+                onCancel={() => draft.cancel(selected.key)}
+                onRetry={() => draft.retry(selected.key)}
+              />
+            </div>
+            <Tagging
+              squads={squads}
+              tagged={tagged}
+              everywhere={everywhere}
+              onToggle={(recruit) => draft.toggle(selected.key, recruit.id)}
+            />
+          </div>
+        )}
+        {step === "note" && (
+          <div className="mx-auto max-w-2xl">
+            <Note
+              fields={fields}
+              onChange={draft.change}
+              photos={photos}
+              tags={draft.tags}
+              privateIds={new Set(recruits.flatMap((r) => (r.consent === "ownFamilyOnly" ? [r.id] : [])))}
+              group={group.kind}
+              today={today}
+              missing={sending.missing}
+            />
+          </div>
+        )}
+      </div>
+      <footer className="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
+        <div className="mx-auto grid max-w-6xl gap-2.5 px-4 py-3">
+          {sending.sentence && (
+            <Notice tone="danger" announce>
+              {sending.sentence}
+            </Notice>
+          )}
+          <div className="flex flex-wrap gap-2.5 desk:justify-end">
+            {step === "note" ? (
+              <Button
+                icon="send"
+                className="flex-1 desk:flex-none"
+                busy={sending.busy}
+                onClick={sending.start}
+              >
+                {sending.busy && unsent > 0
+                  ? t("sendBusy", { done: photos.filter((p) => p.stored).length, total: photos.length })
+                  : t("send")}
+              </Button>
+            ) : (
+              <>
+                <Button
+                  variant={step === "start" ? "primary" : "secondary"}
+                  icon="camera"
+                  className={step === "start" ? "flex-1 desk:flex-none" : ""}
+                  onClick={() => pick(camera.current)}
+                >
+                  {t(step === "start" ? "takeLong" : "take")}
+                </Button>
+                {step === "start" ? (
+                  <Button
+                    variant="secondary"
+                    icon="image-plus"
+                    className="flex-1 desk:flex-none"
+                    onClick={() => pick(gallery.current)}
+                  >
+                    {t("choose")}
+                  </Button>
+                ) : (
+                  <Button className="flex-1 desk:flex-none" onClick={goNoting}>
+                    {t("next")}
+                  </Button>
+                )}
+              </>
+            )}
+          </div>
+        </div>
+      </footer>
+      <input
+        ref={camera}
+        type="file"
+        accept={ACCEPT}
+        capture="environment"
+        onChange={take}
+        hidden
+        aria-label={t("takeLong")}
+      />
+      <input
+        ref={gallery}
+        type="file"
+        accept={ACCEPT}
+        multiple
+        onChange={take}
+        hidden
+        aria-label={t("choose")}
+      />
+    </div>
+  );
+}
+
+function goNoting() {
+  const query = new URLSearchParams(location.search);
+  query.set("step", "send");
+  history.pushState(null, "", `?${query}`);
+  scrollTo(0, 0);
+}
+
+/** The tagged ones by name, told apart from one another. */
+function namesOf(recruits: readonly GridRecruit[], tagged: ReadonlySet<string>): string[] {
+  return [...recruitLabels(recruits.filter(({ id }) => tagged.has(id))).values()];
+}
+
+/** Submitting: looks what is missing, waits for the photos still on their way, then sends the post. */
+function useSending(draft: ReturnType<typeof useDraft>, onSent: () => void) {
+  const t = useTranslations("capture");
+  const [waiting, setWaiting] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<Missing>();
+  const [sentence, setSentence] = useState<string>();
+  const { photos, fields, unsent } = draft;
+  const failed = photos.filter((photo) => photo.state === "failed").length;
+
+  function lacking(): Missing | undefined {
+    const length = [...fields.caption.trim()].length;
+    if (length === 0 || length > MAX_CAPTION) return "caption";
+    if (!fields.activityType) return "activity";
+    if (!fields.day) return "day";
+    if (failed > 0) return "failed";
+    if (unsent === 0 && !photos.some((photo) => photo.stored)) return "photos";
+    return undefined;
+  }
+
+  function start() {
+    const lack = lacking();
+    setMissing(lack);
+    setSentence(lack === "failed" || lack === "photos" ? t(`missing.${lack}`, { n: failed }) : undefined);
+    if (lack) document.getElementById(lack)?.focus();
+    else setWaiting(true);
+  }
+
+  const submit = async () => {
+    setBusy(true);
+    const answer = await draft.send();
+    setBusy(false);
+    if (answer?.ok) onSent();
+    else setSentence(answer?.sentence ?? t("fault"));
+  };
+  const ready = waiting && unsent === 0;
+  const go = useRef<() => void>(undefined);
+  go.current = () => (lacking() ? start() : void submit());
+  useEffect(() => {
+    if (!ready) return;
+    setWaiting(false);
+    go.current?.();
+  }, [ready]);
+
+  return { start, busy: busy || waiting, missing, sentence };
+}

@@ -1,0 +1,95 @@
+import type { QueuedPhoto } from "#lib/media/queue.ts";
+import type { ActivityCode } from "#lib/posts/constants.ts";
+import type { Audience, PhotoView, PostDetail } from "#lib/posts/types.ts";
+
+/** What the author says about the post as a whole. */
+export type Fields = { activityType: ActivityCode | null; day: string; caption: string; audience: Audience };
+
+/** Who is in which photo, by the photo's key. */
+export type Tags = Readonly<Record<string, readonly string[]>>;
+
+/** A photo of the post wherever it stands: on the server, on its way, or only on this phone. */
+export type DraftPhoto = {
+  /** Its id on the server for one that was there when the draft was opened, else the id made here. */
+  key: string;
+  /** The file's own name; none for a photo from the server. */
+  file: string | null;
+  stored: PhotoView | null;
+  preview: string | null;
+  state: QueuedPhoto["state"];
+  progress: number;
+  /** Why it failed: the server's sentence, or null when nothing came back. */
+  sentence: string | null;
+};
+
+export function photosOf(
+  known: readonly PhotoView[],
+  queued: readonly QueuedPhoto[],
+  previewOf: (photo: QueuedPhoto) => string | null,
+): DraftPhoto[] {
+  return [
+    ...known.map((photo) => ({
+      key: photo.id,
+      file: null,
+      stored: photo,
+      preview: null,
+      state: "stored" as const,
+      progress: 1,
+      sentence: null,
+    })),
+    ...queued.map((photo) => ({
+      key: photo.clientId,
+      file: photo.name,
+      stored: photo.receipt && { ...photo.receipt, id: photo.receipt.photoId },
+      preview: previewOf(photo),
+      state: photo.state,
+      progress: photo.progress,
+      sentence: photo.failure?.sentence ?? null,
+    })),
+  ];
+}
+
+export const isUnsent = ({ state }: DraftPhoto) =>
+  state === "waiting" || state === "shrinking" || state === "sending";
+
+export function toggleTag(tags: Tags, key: string, recruitId: string): Tags {
+  const now = tags[key] ?? [];
+  const next = now.includes(recruitId) ? now.filter((id) => id !== recruitId) : [...now, recruitId];
+  return { ...tags, [key]: next };
+}
+
+/** Everybody tagged in any photo that is still part of the post. */
+export const everybodyTagged = (photos: readonly DraftPhoto[], tags: Tags): Set<string> =>
+  new Set(photos.flatMap((photo) => tags[photo.key] ?? []));
+
+/** What the `save` and `submit` actions want to hear: stored photos only, in their order. */
+export function inputOf(
+  postId: string,
+  fields: Fields & { activityType: ActivityCode },
+  photos: readonly DraftPhoto[],
+  tags: Tags,
+) {
+  return {
+    postId,
+    ...fields,
+    photos: photos.flatMap(({ key, stored }) =>
+      stored ? [{ id: stored.id, recruitIds: [...(tags[key] ?? [])] }] : [],
+    ),
+  };
+}
+
+/** A draft as it was left, taken up again. */
+export type OpenedDraft = Pick<
+  PostDetail,
+  "id" | "activityType" | "day" | "caption" | "audience" | "returnNote" | "photos"
+>;
+
+export const fieldsOf = (draft: OpenedDraft): Fields & { activityType: ActivityCode } => ({
+  activityType: draft.activityType,
+  day: draft.day,
+  caption: draft.caption,
+  audience: draft.audience,
+});
+
+export const tagsOf = (draft: OpenedDraft): Tags =>
+  Object.fromEntries(draft.photos.map((photo) => [photo.id, photo.recruitIds]));

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
+import type { SaveState } from "./use-autosave.ts";
+
+/** In the place of the usual bar, since the photos need the room: away or back, what this is, keeping it. */
+export function Header(props: {
+  title: string;
+  text: string;
+  /** Where closing leads; none: back to the step before. */
+  back: string | undefined;
+  saving: SaveState;
+  onSave: () => void;
+}) {
+  const { title, text, back, saving, onSave } = props;
+  const t = useTranslations("capture");
+  const round = "grid size-12 shrink-0 place-items-center rounded-control text-ink active:bg-sunken";
+  return (
+    <header className="flex min-h-15 items-center gap-1 bg-paper ps-1 pe-2">
+      {back ? (
+        // A full load, so that the page left behind stops sending and the next one is fresh.
+        <a href={back} aria-label={t("close")} className={round}>
+          <Icon name="x" size={26} />
+        </a>
+      ) : (
+        <button type="button" aria-label={t("toPhotos")} onClick={() => history.back()} className={round}>
+          <Icon name="arrow-left" size={26} />
+        </button>
+      )}
+      <div className="min-w-0 flex-1 py-1.5">
+        <h1 className="text-[1.125rem] leading-6 font-semibold">{title}</h1>
+        <p className="text-[0.875rem] leading-5 text-ink-2">{text}</p>
+      </div>
+      <div className="flex flex-col items-end">
+        <button
+          type="button"
+          onClick={onSave}
+          className="min-h-tap rounded-control px-2.5 text-ui font-semibold text-leaf active:bg-leaf-soft"
+        >
+          <span role="status">{saving.state === "idle" ? t("saveDraft") : t(`save.${saving.state}`)}</span>
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ACTIVITIES, ACTIVITY_CODES, type ActivityCode } from "#lib/posts/constants.ts";
+import { needsSecondReview } from "#lib/posts/policy.ts";
+
+/** Before the first photo: what is being photographed, and so what has to stay out of the picture. */
+export function Start(props: {
+  chosen: ActivityCode | null;
+  onChoose: (activity: ActivityCode) => void;
+  /** The person went for the camera without choosing. */
+  missing: boolean;
+}) {
+  const { chosen, onChoose, missing } = props;
+  const t = useTranslations("capture");
+  const activities = useTranslations("activities");
+  return (
+    <div className="grid gap-4 px-4 py-4 desk:mx-auto desk:max-w-3xl">
+      <fieldset>
+        <legend className="text-heading">{t("start.question")}</legend>
+        {missing && (
+          <div className="mt-2">
+            <Notice tone="warn" announce>
+              {t("start.chooseFirst")}
+            </Notice>
+          </div>
+        )}
+        <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+          {ACTIVITY_CODES.map((code) => (
+            <label key={code} className="relative flex cursor-pointer">
+              <input
+                type="radio"
+                name="activity"
+                value={code}
+                checked={chosen === code}
+                onChange={() => onChoose(code)}
+                className="peer absolute inset-0 appearance-none rounded-control outline-none"
+              />
+              <span className="relative flex min-h-13 flex-1 items-center gap-2.5 rounded-control bg-surface px-3 py-1.5 text-ui leading-5 font-medium shadow-[inset_0_0_0_1px_var(--color-line)] peer-checked:bg-leaf-soft peer-checked:font-semibold peer-checked:shadow-[inset_0_0_0_2px_var(--color-leaf)] peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
+                <Icon name={ACTIVITIES[code].icon} size={20} className="text-leaf" />
+                <span className="min-w-0">
+                  {activities(`${code}.name`)}
+                  {needsSecondReview(code) && (
+                    <span className="mt-0.5 flex items-center gap-1 text-[0.75rem] leading-4 text-pending">
+                      <Icon name="clock-3" size={13} />
+                      {t("second.mark")}
+                    </span>
+                  )}
+                </span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p className="text-note text-ink-2">{t("start.empty")}</p>
+    </div>
+  );
+}
+
+/** What to keep out of the picture, and whether the activity can be published at all for now. */
+export function ActivityAdvice({ activity }: { activity: ActivityCode }) {
+  const t = useTranslations("capture");
+  const activities = useTranslations("activities");
+  return (
+    <div className="grid gap-2">
+      <Notice tone="info" icon="camera" title={t("start.avoid")}>
+        {activities(`${activity}.hints`)}
+      </Notice>
+      {needsSecondReview(activity) && (
+        <Notice tone="warn" icon="clock-3" title={t("second.title")}>
+          {t("second.text")}
+        </Notice>
+      )}
+    </div>
+  );
+}

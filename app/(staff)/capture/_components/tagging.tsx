@@ -1,0 +1,173 @@
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { recruitLabels } from "#components/people/recruit-labels.ts";
+import { SquadGrid } from "#components/people/squad-grid.tsx";
+import { SelectField } from "#components/ui/field.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { GridRecruit, Squad } from "#lib/people/types.ts";
+
+/** Who is in the selected photo: the squads of one platoon, after choosing it where there are several. */
+export function Tagging(props: {
+  squads: readonly Squad[];
+  tagged: ReadonlySet<string>;
+  /** Tagged in any photo of this post: they need no other one this week. */
+  everywhere: ReadonlySet<string>;
+  onToggle: (recruit: GridRecruit) => void;
+}) {
+  const { squads, tagged, everywhere, onToggle } = props;
+  const t = useTranslations("capture");
+  const units = useTranslations("units");
+  const [platoon, setPlatoon] = useState(() => firstPlatoon(squads, everywhere));
+  const [squadId, setSquadId] = useState<string>();
+  const [unseenOnly, setUnseenOnly] = useState(false);
+  const [said, say] = useState<GridRecruit>();
+
+  const here = useMemo(() => squads.filter((squad) => platoonOf(squad) === platoon), [squads, platoon]);
+  const labels = useMemo(() => recruitLabels(here.flatMap((squad) => squad.recruits)), [here]);
+  const needsPhoto = (recruit: GridRecruit) =>
+    !recruit.seen && recruit.consent !== "declined" && !everywhere.has(recruit.id);
+  const unseenIn = (squad: Squad) => squad.recruits.filter(needsPhoto);
+  const unseen = here.reduce((sum, squad) => sum + unseenIn(squad).length, 0);
+  const squad = here.find(({ id }) => id === squadId) ?? here[0];
+  const shown = unseenOnly ? here : squad ? [squad] : [];
+
+  function toggle(recruit: GridRecruit) {
+    const taggingPrivate = recruit.consent === "ownFamilyOnly" && !tagged.has(recruit.id);
+    say(recruit.consent === "declined" || taggingPrivate ? recruit : undefined);
+    if (recruit.consent !== "declined") onToggle(recruit);
+  }
+
+  return (
+    <section className="grid gap-2.5 px-4 pt-3">
+      <h2 className="text-note font-semibold">{t("who")}</h2>
+      {new Set(squads.map(platoonOf)).size > 1 && (
+        <PlatoonChoice squads={squads} value={platoon} onChange={setPlatoon} />
+      )}
+      {here.length > 0 && (
+        <>
+          {!unseenOnly && (
+            <Segmented
+              legend={t("squads")}
+              hideLegend
+              name="squad"
+              value={squad?.id}
+              onChange={(event) => setSquadId(event.currentTarget.value)}
+              choices={here.map((one) => ({
+                value: one.id,
+                label: units("squad", { number: one.number }),
+                count: unseenIn(one).length || undefined,
+              }))}
+            />
+          )}
+          <button
+            type="button"
+            aria-pressed={unseenOnly}
+            onClick={() => setUnseenOnly(!unseenOnly)}
+            className="flex min-h-tap flex-wrap items-center gap-x-2.5 rounded-control bg-gold-soft px-3 py-1.5 text-start text-ui"
+          >
+            <span className="grid size-[1.4rem] place-items-center rounded-full bg-gold text-[#3a2706]">
+              <Icon name="camera" size={14} />
+            </span>
+            <span className="min-w-0 flex-1">
+              {unseen === 0
+                ? t("unseenNone")
+                : t.rich("unseen", { n: unseen, b: (words) => <b className="font-semibold">{words}</b> })}
+            </span>
+            {unseenOnly ? (
+              <span className="font-semibold text-gold-ink underline underline-offset-4">{t("showAll")}</span>
+            ) : (
+              <Icon name="chevron-right" size={22} className="text-gold-ink" />
+            )}
+          </button>
+          <div role="status">
+            {said && (
+              <Notice
+                tone={said.consent === "declined" ? "warn" : "info"}
+                icon={said.consent === "declined" ? "ban" : "lock"}
+              >
+                {t(said.consent === "declined" ? "grid.declinedText" : "grid.ownText", {
+                  name: said.fullName,
+                })}
+              </Notice>
+            )}
+          </div>
+          {shown.map((one) => {
+            const recruits = unseenOnly
+              ? one.recruits.filter((r) => needsPhoto(r) || (tagged.has(r.id) && !r.seen))
+              : one.recruits;
+            return (
+              recruits.length > 0 && (
+                <div key={one.id}>
+                  {unseenOnly && (
+                    <h3 className="mb-1 text-ui font-semibold text-ink-2">
+                      {units("squad", { number: one.number })}
+                    </h3>
+                  )}
+                  <SquadGrid
+                    recruits={recruits}
+                    labels={labels}
+                    tagged={tagged}
+                    needsPhoto={needsPhoto}
+                    onToggle={toggle}
+                  />
+                </div>
+              )
+            );
+          })}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Platoons may be numbered through the battalion or anew in each company. */
+const platoonOf = (squad: Squad) => `${squad.company}.${squad.platoon}`;
+
+/** The one platoon there is, else that of somebody tagged already. */
+function firstPlatoon(squads: readonly Squad[], tagged: ReadonlySet<string>): string | undefined {
+  const only = new Set(squads.map(platoonOf)).size === 1;
+  const first = squads.find((squad) => only || squad.recruits.some(({ id }) => tagged.has(id)));
+  return first && platoonOf(first);
+}
+
+function PlatoonChoice(props: {
+  squads: readonly Squad[];
+  value: string | undefined;
+  onChange: (platoon: string) => void;
+}) {
+  const { squads, value, onChange } = props;
+  const t = useTranslations("capture");
+  const units = useTranslations("units");
+  const companies = [...new Set(squads.map((squad) => squad.company))];
+  const options = (company: number) =>
+    squads
+      .filter(
+        (squad, index) =>
+          squad.company === company && squads.findIndex((s) => platoonOf(s) === platoonOf(squad)) === index,
+      )
+      .map((squad) => (
+        <option key={squad.id} value={platoonOf(squad)}>
+          {units("platoon", { number: squad.platoon })}
+        </option>
+      ));
+  return (
+    <SelectField
+      label={t("platoon")}
+      value={value ?? ""}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      <option value="" disabled>
+        {t("platoonChoose")}
+      </option>
+      {companies.length === 1
+        ? options(companies[0] ?? 0)
+        : companies.map((company) => (
+            <optgroup key={company} label={units("company", { number: company })}>
+              {options(company)}
+            </optgroup>
+          ))}
+    </SelectField>
+  );
+}

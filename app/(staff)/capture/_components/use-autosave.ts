@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Answer } from "#lib/action.ts";
+
+const PAUSE = 700;
+
+export type SaveState = { state: "idle" | "saving" | "saved" | "failed"; sentence: string | null };
+
+/**
+ * Saves whenever what is to be saved has changed and rested for a moment, one save after another; after a failure
+ * again with the next change and when the phone is back online.
+ * @param input what to save; null while there is nothing yet. `known` is what the server has already
+ */
+export function useAutosave<T>(
+  input: T | null,
+  known: T | null,
+  save: (input: T) => Promise<Answer<unknown>>,
+) {
+  const [status, setStatus] = useState<SaveState>({ state: "idle", sentence: null });
+  const saved = useRef(JSON.stringify(known));
+  const latest = useRef(input);
+  latest.current = input;
+  const running = useRef<Promise<boolean> | null>(null);
+
+  const saveNow = useCallback((): Promise<boolean> => {
+    const run = async () => {
+      while (latest.current && JSON.stringify(latest.current) !== saved.current) {
+        const now = latest.current;
+        setStatus({ state: "saving", sentence: null });
+        const answer = await save(now).catch(() => null);
+        if (!answer?.ok) {
+          setStatus({ state: "failed", sentence: answer?.sentence ?? null });
+          return false;
+        }
+        saved.current = JSON.stringify(now);
+      }
+      if (latest.current) setStatus({ state: "saved", sentence: null });
+      return true;
+    };
+    running.current ??= run().finally(() => {
+      running.current = null;
+    });
+    return running.current;
+  }, [save]);
+
+  const text = JSON.stringify(input);
+  useEffect(() => {
+    if (text === "null" || text === saved.current) return;
+    const timer = setTimeout(saveNow, PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, saveNow]);
+
+  useEffect(() => {
+    const left = () => {
+      if (document.visibilityState === "hidden" && JSON.stringify(latest.current) !== saved.current)
+        saveNow();
+    };
+    addEventListener("online", saveNow);
+    document.addEventListener("visibilitychange", left);
+    return () => {
+      removeEventListener("online", saveNow);
+      document.removeEventListener("visibilitychange", left);
+    };
+  }, [saveNow]);
+
+  return { status, saveNow };
+}

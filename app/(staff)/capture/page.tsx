@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import type { CadreViewer } from "#lib/auth/types.ts";
+import { homeOf, requireCadre } from "#lib/auth/viewer.ts";
+import { NotFound } from "#lib/errors.ts";
+import { listSquads } from "#lib/people/queries.ts";
+import { isOwn } from "#lib/posts/policy.ts";
+import { getPost } from "#lib/posts/queries.ts";
+import { dayOf } from "#lib/vietnam/calendar.ts";
+import { Capture } from "./_components/capture.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("capture"))("title") };
+}
+
+/** `?post=` takes up a draft where it was left. */
+export default async function CapturePage({ searchParams }: { searchParams: Promise<{ post?: string }> }) {
+  const viewer = await requireCadre("capture");
+  const { post } = await searchParams;
+  const [squads, opened] = await Promise.all([listSquads(viewer), post ? draftOf(viewer, post) : null]);
+  const units = await getTranslations("units");
+  const { unitKind, unitNumber, unitPath } = viewer.duty;
+  const { capture, activities, media, units: unitWords } = await getMessages();
+  return (
+    <NextIntlClientProvider messages={{ capture, activities, media, units: unitWords }}>
+      <Capture
+        key={opened?.id}
+        home={homeOf(viewer)}
+        unit={units(unitKind, { number: unitNumber })}
+        today={dayOf()}
+        group={groupOf(unitPath)}
+        own={viewer.can("review")}
+        squads={squads}
+        opened={opened}
+      />
+    </NextIntlClientProvider>
+  );
+}
+
+async function draftOf(viewer: CadreViewer, postId: string) {
+  if (!z.uuid().safeParse(postId).success) notFound();
+  const post = await getPost(viewer, postId).catch((fault) => {
+    if (fault instanceof NotFound) notFound();
+    throw fault;
+  });
+  if (!isOwn(viewer, post)) notFound();
+  if (post.status !== "draft") redirect(`/posts/${postId}`);
+  const { id, activityType, day, caption, audience, returnNote, photos } = post;
+  return { id, activityType, day, caption, audience, returnNote, photos };
+}
+
+/** The unit whose families the post is for: the author's company, or the battalion. */
+function groupOf(unitPath: string) {
+  const [, kind, number] = /\b([cd])(\d+)(?:\.[ab]\d+)*$/.exec(unitPath) ?? [];
+  return { kind: kind === "c" ? "company" : "battalion", number: Number(number) } as const;
+}
