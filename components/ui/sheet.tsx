@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useBackCloses } from "./back-closes.ts";
 import { IconButton } from "./button.tsx";
 
 /**
@@ -51,29 +52,4 @@ export function Sheet(props: {
       </div>
     </dialog>
   );
-}
-
-/** While open, one entry of history stands for the sheet: "back" takes it away, and closing takes it along. */
-function useBackCloses(open: boolean, key: string, onClose: () => void) {
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
-  const leaving = useRef(false);
-  useEffect(() => {
-    if (!open) return;
-    leaving.current = false;
-    const entered = () => window.history.state?.sheet === key;
-    if (!entered()) window.history.pushState({ sheet: key }, "");
-    const onBack = () => entered() || close.current();
-    window.addEventListener("popstate", onBack);
-    return () => {
-      window.removeEventListener("popstate", onBack);
-      leaving.current = true;
-      // Later, since React may run this effect twice in a row while developing.
-      setTimeout(() => {
-        if (leaving.current && entered()) window.history.back();
-      });
-    };
-  }, [open, key]);
 }

@@ -2,15 +2,15 @@ import { z } from "zod";
 import type { Cursor } from "./types.ts";
 
 /** `seconds.uuid`, as it stands in a page's address. @returns null for anything else */
-export function parseCursor(raw: string | null): Cursor | null {
-  const [seconds = "", id = ""] = (raw ?? "").split("~");
+export function parseCursor(raw: string): Cursor | null {
+  const [seconds = "", id = ""] = raw.split("~");
   const publishedAt = Number(seconds);
   return seconds && Number.isFinite(publishedAt) && z.uuid().safeParse(id).success
     ? { publishedAt, id }
     : null;
 }
 
-export const feedQuery = z.strictObject({ son: z.uuid(), before: z.string().max(80).optional() });
+export const feedQuery = z.strictObject({ son: z.uuid(), before: z.string().max(80) });
 export const checkQuery = z.strictObject({
   son: z.uuid(),
   /** When the newest post shown was published, epoch seconds. */

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Feed } from "#components/feed/feed.tsx";
+import { Marks } from "#components/feed/marks.tsx";
+import { SonChips } from "#components/feed/son-chips.tsx";
+import { SonHead } from "#components/feed/son-head.tsx";
+import { WeekJoints } from "#components/ui/week-joints.tsx";
+import { requireFamily } from "#lib/auth/viewer.ts";
+import { openFamilyPage } from "#lib/feed/queries.ts";
+import { requireSon, type SonSearch, voiceFor } from "./son-page.ts";
+
+type Props = { searchParams: SonSearch };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("family");
+  const { givenName } = await requireSon(await requireFamily(), searchParams);
+  return { title: t("title", { name: givenName }) };
+}
+
+/** A family's page: the son first, then his company's news. */
+export default async function FamilyPage({ searchParams }: Props) {
+  const viewer = await requireFamily();
+  const son = await requireSon(viewer, searchParams);
+  const [{ top, feed }, voice, t] = await Promise.all([
+    openFamilyPage(viewer, son),
+    voiceFor(son),
+    getTranslations("family"),
+  ]);
+  const { squad, platoon, company } = top.son;
+  return (
+    <>
+      <Marks />
+      {viewer.sons.length > 1 && (
+        <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
+      )}
+      <SonHead id={son.id} name={son.fullName} place={t("place", { squad, platoon, company })}>
+        <WeekJoints
+          weeks={top.weeks}
+          current={top.week}
+          label={t("week", { week: top.week, weeks: top.weeks })}
+        />
+      </SonHead>
+      <Feed key={son.id} top={top} feed={feed} company={t("company", { company })} voice={voice} />
+    </>
+  );
+}
