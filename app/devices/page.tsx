@@ -23,7 +23,7 @@ export default async function DevicesPage() {
           {devices.map((device) => (
             <li key={device.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
               <Icon name="smartphone" size={24} className="text-ink-2" />
-              <div className="min-w-0 flex-1 basis-40">
+              <div className="min-w-0 flex-1 basis-64">
                 <p className="font-semibold">{deviceName(device.device)}</p>
                 <p className="text-note text-ink-2">{t("seen", { time: time(device.seenAt) })}</p>
                 <p className="text-note text-ink-2">{t("since", { time: time(device.since) })}</p>
