@@ -101,7 +101,7 @@ function makeHandlers(): Handlers {
 
 /** What the client may ask of the router: its limits. */
 export const describeRouter = (request: Request): Promise<Response> =>
-  handlers().GET(new NextRequest(request));
+  handlers().GET(new NextRequest(request.url, { headers: request.headers }));
 
 /**
  * Answers the phone's wish to send photos with one signed address for each.
@@ -110,7 +110,9 @@ export const describeRouter = (request: Request): Promise<Response> =>
 export async function announcePhotos(viewer: Viewer, request: Request): Promise<Response> {
   // The hooks of our own ingest never come from outside.
   if (request.headers.has("uploadthing-hook")) throw new NotFound();
-  const asked = new NextRequest(request);
+  // Next.js may hand over a proxy of the request, which no constructor takes: said again in its parts.
+  const { url, headers } = request;
+  const asked = new NextRequest(url, { method: "POST", headers, body: await request.text() });
   const exchange: Exchange = { viewer };
   exchanges.set(asked, exchange);
   const response = await handlers().POST(asked);
