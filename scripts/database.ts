@@ -125,8 +125,8 @@ async function makeRoles(admin: Sql, secrets: Secrets) {
   if (!me?.super) await admin`grant portal_owner to current_user`;
   await admin.unsafe(`
     grant portal_system to portal_owner with inherit false, set true;
-    alter database ${me?.db} owner to portal_owner;
     alter schema public owner to portal_owner;
+    grant connect, create, temporary on database ${me?.db} to portal_owner;
     revoke all on database ${me?.db} from public;
     grant connect on database ${me?.db} to portal_app, portal_system;
     alter role portal_app set statement_timeout = '30s';

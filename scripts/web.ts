@@ -73,8 +73,10 @@ async function waitUntilWell(
       });
       if (answer.ok) return undefined;
       last = `${answer.status} ${(await answer.text()).slice(0, 300)}`;
-    } catch {
-      // Not listening yet.
+      if (last.includes('"storage":"full"')) throw Object.assign(new Error(last), { code: "ENOSPC" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw error;
+      // Otherwise it isn't listening yet.
     }
   }
   return last;
