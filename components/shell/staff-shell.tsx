@@ -17,7 +17,10 @@ export type StaffNavItem = { href: string; label: string; icon: IconName; count?
 
 export type ShellPerson = { name: string; duty: string; portrait?: ReactNode };
 
-/** What stands around every cadre's page. `language` and `signOut` are forms made of `MenuButton`s. */
+/**
+ * What stands around every cadre's page. Where something in it is marked `data-fit`, a desk's screen is filled exactly
+ * and panes scroll on their own; `data-alone` has a phone's screen to itself. `language` and `signOut` are forms made of `MenuButton`s.
+ */
 export function StaffShell(props: {
   home: string;
   nav: StaffNavItem[];
@@ -31,9 +34,9 @@ export function StaffShell(props: {
   const { home, nav, person, language, signOut, menu, children } = props;
   const t = useTranslations("shell");
   return (
-    <div className="flex flex-1 flex-col">
+    <div className="group/shell flex flex-1 flex-col desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:basis-[0px]">
       <SkipLink>{t("skip")}</SkipLink>
-      <header className="border-b border-line bg-surface">
+      <header className="group-has-[[data-alone]]/shell:hidden desk:group-has-[[data-alone]]/shell:block border-b border-line bg-surface">
         <div className="flex min-h-14 flex-wrap items-center gap-x-4 px-4">
           <Link href={home} className="flex min-h-tap items-center gap-2.5 rounded-control font-semibold">
             <Logo />
@@ -68,7 +71,11 @@ export function StaffShell(props: {
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 flex-1 outline-none desk:has-[[data-fit]]:grid desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:grid-rows-[minmax(0,1fr)]"
+      >
         {children}
       </main>
       <Toaster dismissLabel={t("dismiss")} />

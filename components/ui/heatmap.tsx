@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 const levels = [
@@ -7,7 +8,8 @@ const levels = [
   "bg-heat-4 text-heat-4-on",
 ] as const;
 
-export type HeatmapHead = { key: string; short: ReactNode; full: string };
+/** `href` leads to what the row or column is about. */
+export type HeatmapHead = { key: string; short: ReactNode; full: string; href?: string };
 
 /** A figure for each row and column; null where the day has not come yet. */
 export type HeatmapRow = { head: HeatmapHead; values: (number | null)[] };
@@ -68,10 +70,21 @@ export function Heatmap(props: {
 
 function Head({ head, scope }: { head: HeatmapHead; scope: "col" | "row" }) {
   const look = scope === "col" ? "text-center text-ink-3" : "text-start text-ink-2";
-  return (
-    <th scope={scope} className={`font-normal ${look}`}>
+  const words = (
+    <>
       <span aria-hidden="true">{head.short}</span>
       <span className="sr-only">{head.full}</span>
+    </>
+  );
+  return (
+    <th scope={scope} className={`font-normal ${look}`}>
+      {head.href ? (
+        <Link href={head.href} className="flex min-h-9 items-center font-medium text-leaf underline-offset-4 hover:underline pointer-coarse:min-h-tap">
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
     </th>
   );
 }

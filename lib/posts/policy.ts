@@ -11,7 +11,7 @@ export function needsSecondReview(activity: ActivityCode): boolean {
   return sensitivity === "high" || sensitivity === "critical" || reviewLevel === "battalion";
 }
 
-export const isOwn = (viewer: Reviewer, post: Post) => post.createdBy === viewer.cadreId;
+export const isOwn = (viewer: Reviewer, post: Pick<Post, "createdBy">) => post.createdBy === viewer.cadreId;
 
 /** Only the political officer of the group a post is for (his deputy, a delegate) reviews it; never his own. */
 export const canReview = (viewer: Reviewer, post: Post) =>

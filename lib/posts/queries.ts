@@ -72,6 +72,7 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
     const [more] = await tx
       .select({
         clientId: posts.clientId,
+        unitId: posts.unitId,
         groupId: posts.groupId,
         takenDownByMe: sql<boolean>`coalesce(${posts.takenDownBy} = ${viewer.cadreId}, false)`,
         claimedBy: sql<string | null>`(select c.full_name from cadres c where c.id = ${posts.claimedBy}

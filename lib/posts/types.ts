@@ -41,6 +41,7 @@ export type PostRow = {
 /** One post whole, for mending and for review. */
 export type PostDetail = PostRow & {
   clientId: string;
+  unitId: string;
   groupId: string;
   photos: TaggedPhoto[];
   /** Everybody tagged in it, with what his family agreed to. */

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ReviewDesk } from "#components/review/review-desk.tsx";
+import { ReviewQueue } from "#components/review/review-queue.tsx";
+import { neighbours, sectionsOf } from "#components/review/sections.ts";
+import { Empty } from "#components/ui/empty.tsx";
+import { requireCadre } from "#lib/auth/viewer.ts";
+import { getPost, listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
+import { found } from "../../_components/found.ts";
+
+type Query = { searchParams: Promise<{ post?: string | string[] }> };
+
+const hrefOf = (id: string | undefined) => (id ? `/company?post=${id}` : "/company");
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("review"))("title") };
+}
+
+/** The review bench of a company: its political officer decides here, its commander reads and can take down. */
+export default async function CompanyPage({ searchParams }: Query) {
+  const viewer = await requireCadre("takeDown");
+  if (viewer.duty.unitKind !== "company") notFound();
+  const t = await getTranslations("review");
+  const { post: asked } = await searchParams;
+  const [queue, reviewed] = await Promise.all([listReviewQueue(viewer), listReviewed(viewer)]);
+  const sections = sectionsOf(queue, reviewed);
+  const selected = asked ?? queue[0]?.id;
+  const post = selected === undefined ? undefined : await found(selected, (id) => getPost(viewer, id));
+  const opened = asked !== undefined;
+  const near = post && neighbours(sections, post.id, viewer.cadreId);
+  return (
+    <div
+      data-fit
+      className="desk:grid desk:min-h-0 desk:grid-cols-[min(15.75rem,22vw)_minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)]"
+    >
+      <nav
+        aria-label={t("queue.label")}
+        className={`px-2 pt-4 pb-8 desk:block desk:overflow-y-auto desk:border-e desk:border-line desk:px-2 ${opened ? "hidden" : ""}`}
+      >
+        <ReviewQueue
+          viewer={viewer}
+          sections={sections}
+          hrefOf={(row) => hrefOf(row.id)}
+          selected={post?.id}
+          replace={opened}
+        />
+      </nav>
+      <div className={`desk:grid desk:min-h-0 desk:grid-rows-[minmax(0,1fr)] ${opened ? "" : "hidden"}`}>
+        {post && near ? (
+          <ReviewDesk
+            viewer={viewer}
+            post={post}
+            opened={opened}
+            places={{
+              list: hrefOf(undefined),
+              previous: near.previous && hrefOf(near.previous),
+              next: near.next && hrefOf(near.next),
+              after: hrefOf(near.after),
+              place: near.place,
+            }}
+          />
+        ) : (
+          <div className="grid place-items-center bg-sunken">
+            <Empty icon="inbox">{t(viewer.can("review") ? "queue.none" : "queue.noneToRead")}</Empty>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Unit, UnitKind } from "../units/types.ts";
+import type { Day } from "../vietnam/calendar.ts";
+
+/** A row of the heatmap: published photos of each day from Monday, null where the day has not come yet. */
+export type UnitDays = { id: string; kind: UnitKind; number: number; days: (number | null)[] };
+
+/** One company this week. Everything but what waits counts published posts only, as families see them. */
+export type CompanyWeek = {
+  id: string;
+  number: number;
+  officer: { rank: string; name: string } | null;
+  posts: number;
+  photos: number;
+  /** Posts that wait for review, however old, and how many of them for longer than a day. */
+  waiting: number;
+  late: number;
+  /** All recruits of the company. */
+  members: number;
+  /** Recruits who may be shown at all, and how many of them are in a photo since Monday (ruling 5). */
+  recruits: number;
+  seen: number;
+  /** The platoons, and the company's own cadres where they have published. */
+  units: UnitDays[];
+};
+
+export type BattalionWeek = {
+  monday: Day;
+  today: Day;
+  week: number;
+  weeks: number;
+  companies: CompanyWeek[];
+};
+
+type UnitName = Pick<Unit, "id" | "kind" | "number">;
+
+/** A company, or a platoon with its company; `platoons` are all of that company's. */
+export type UnitPlace = Unit & { platoons: UnitName[]; company: UnitName | null };
