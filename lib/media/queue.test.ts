@@ -1,0 +1,97 @@
+import { expect, test, vi } from "vitest";
+import { uuid } from "./client.ts";
+import { overallProgress, photoQueue, type QueuedPhoto } from "./queue.ts";
+
+const file = (name: string) => new File(["x"], name, { type: "image/jpeg" });
+const receipt = (photoId: string) => ({ photoId, width: 4, height: 3, thumbhash: "" });
+
+/** A queue whose sending is settled by hand. */
+function setUp() {
+  let photos: readonly QueuedPhoto[] = [];
+  type Sent = {
+    clientId: string;
+    position: number;
+    file: File;
+    done: (id: string) => void;
+    fail: (why: unknown) => void;
+  };
+  const sent: Sent[] = [];
+  const send = vi.fn(
+    ({ clientId, position, file: small, signal }) =>
+      new Promise<ReturnType<typeof receipt>>((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+        sent.push({ clientId, position, file: small, done: (id) => resolve(receipt(id)), fail: reject });
+      }),
+  );
+  const shrink = vi.fn(async (original: File) => file(`small ${original.name}`));
+  const openDraft = vi.fn(async () => "post");
+  const queue = photoQueue({
+    openDraft,
+    onChange: (next) => (photos = next),
+    parts: { shrink, send } as never,
+  });
+  const states = () => photos.map((photo) => photo.state);
+  return { queue, sent, states, shrink, photos: () => photos };
+}
+
+test("two at a time, each with its own outcome", async () => {
+  const { queue, sent, states, photos } = setUp();
+  queue.add([file("a.jpg"), file("b.jpg"), file("c.jpg")]);
+  await vi.waitFor(() => expect(states()).toEqual(["sending", "sending", "waiting"]));
+  sent[0]?.done("one");
+  sent[1]?.fail({ code: "damaged", sentence: "Ảnh b.jpg hỏng" });
+  await vi.waitFor(() => expect(states()).toEqual(["stored", "failed", "sending"]));
+  expect(photos()[0]?.receipt?.photoId).toBe("one");
+  expect(photos()[1]?.failure).toEqual({ code: "damaged", sentence: "Ảnh b.jpg hỏng" });
+  expect(sent.map((one) => one.position)).toEqual([0, 1, 2]);
+});
+
+test("only what failed is sent again: the same bytes under the same id", async () => {
+  const { queue, sent, states, shrink } = setUp();
+  queue.add([file("a.jpg"), file("b.jpg")]);
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  sent[0]?.done("one");
+  sent[1]?.fail(new Error("no network"));
+  await vi.waitFor(() => expect(states()).toEqual(["stored", "failed"]));
+  queue.retryFailed();
+  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  expect(sent[2]).toMatchObject({ clientId: sent[1]?.clientId, position: 1, file: sent[1]?.file });
+  expect(shrink).toHaveBeenCalledTimes(2);
+  sent[2]?.done("two");
+  await vi.waitFor(() => expect(states()).toEqual(["stored", "stored"]));
+});
+
+test("a cancelled one stops, lets the next in, and can be taken up again", async () => {
+  const { queue, sent, states, photos } = setUp();
+  queue.add([file("a.jpg"), file("b.jpg"), file("c.jpg")]);
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  const first = photos()[0]?.clientId ?? "";
+  queue.cancel(first);
+  await vi.waitFor(() => expect(states()).toEqual(["cancelled", "sending", "sending"]));
+  sent[1]?.done("two");
+  await vi.waitFor(() => expect(states()[1]).toBe("stored"));
+  queue.retry(first);
+  await vi.waitFor(() => expect(states()[0]).toBe("sending"));
+  queue.remove(first);
+  expect(states()).toEqual(["stored", "sending"]);
+});
+
+test("the thirty-first is handed back", () => {
+  const { queue, photos } = setUp();
+  const over = queue.add(Array.from({ length: 31 }, (_, n) => file(`${n}.jpg`)));
+  expect(over.map((one) => one.name)).toEqual(["30.jpg"]);
+  expect(photos()).toHaveLength(30);
+});
+
+test("overall progress leaves cancelled photos out", () => {
+  const photo = (state: QueuedPhoto["state"], progress: number) => ({ state, progress }) as QueuedPhoto;
+  expect(overallProgress([photo("stored", 1), photo("sending", 0.5), photo("cancelled", 0)])).toBe(0.75);
+  expect(overallProgress([])).toBe(0);
+});
+
+test("ids made without a secure context are proper random UUIDs", () => {
+  const ids = new Set(Array.from({ length: 100 }, uuid));
+  expect(ids.size).toBe(100);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
