@@ -13,6 +13,9 @@ export type Shown = { photo: FeedPhoto; post: FeedPost };
 const BUTTON =
   "flex min-h-tap-lg cursor-pointer items-center justify-center gap-2 rounded-control px-3 text-center font-semibold hover:bg-white/15 active:bg-white/15 aria-disabled:invisible";
 
+/** Under the thumb on a phone, beside the photo on a desk. */
+const SIDE = "desk:absolute desk:top-1/2 desk:min-w-tap-lg";
+
 /**
  * Photos one at a time on the whole screen. A native modal dialog keeps the focus inside; Escape and the phone's back
  * close it. Swiping is the browser's own scrolling, so two fingers zoom as they do everywhere.
@@ -78,7 +81,7 @@ export function Lightbox(props: {
         event.preventDefault();
         onClose();
       }}
-      className="m-0 flex h-dvh max-h-none w-screen max-w-none animate-rise flex-col bg-[#0e100b] text-white [@media(max-height:30rem)]:flex-row"
+      className="m-0 flex h-dvh max-h-none w-screen max-w-none animate-rise flex-col bg-[#0e100b] text-white [&_:focus-visible]:outline-white [@media(max-height:30rem)]:flex-row"
     >
       <header className="flex items-center justify-between gap-2 p-1 ps-4 [@media(max-height:30rem)]:order-3 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-start [@media(max-height:30rem)]:p-1">
         <p aria-live="polite" className="text-note">
@@ -132,13 +135,13 @@ export function Lightbox(props: {
             <p className="mt-1 text-white/80">{sealWords(voice, post)}</p>
           </section>
         )}
-        <div className="flex items-center justify-between gap-1 p-1">
+        <div className="flex items-center justify-between gap-1 p-1 desk:justify-center">
           <button
             type="button"
             aria-label={words.lightbox.previous}
             aria-disabled={index === 0}
             onClick={() => go(index - 1)}
-            className={BUTTON}
+            className={`${BUTTON} ${SIDE} desk:start-2`}
           >
             <Mark name="previous" className="size-7" />
           </button>
@@ -153,7 +156,7 @@ export function Lightbox(props: {
             aria-label={words.lightbox.next}
             aria-disabled={index === shown.length - 1}
             onClick={() => go(index + 1)}
-            className={BUTTON}
+            className={`${BUTTON} ${SIDE} desk:end-2`}
           >
             <Mark name="next" className="size-7" />
           </button>

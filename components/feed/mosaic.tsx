@@ -10,12 +10,12 @@ export const PHOTO_LOOK =
   "[&_[data-failed]]:after:bg-sunken [&_[data-failed]]:after:p-1 [&_[data-failed]]:after:text-center [&_[data-failed]]:after:text-note " +
   "[&_[data-failed]]:after:text-ink-2 [&_[data-failed]]:after:content-[attr(data-failed)]";
 
-const GRID = `grid gap-[3px] md:mx-gutter md:overflow-hidden md:rounded-photo ${PHOTO_LOOK} `;
-const HERO = " [&>a:first-child]:col-span-full [&>a:first-child]:aspect-video";
+const GRID = `grid gap-[3px] md:mx-gutter md:overflow-hidden md:rounded-photo ${PHOTO_LOOK}`;
+const HERO = "[&>a:first-child]:col-span-full [&>a:first-child]:aspect-video";
 const TWO_TALL = `${GRID} grid-cols-2 [&>a]:aspect-4/5`;
 const TWO = `${GRID} [&>a]:aspect-3/2`;
-const THREE = `${GRID} grid-cols-2 [&>a]:aspect-3/2${HERO}`;
-const FOUR = `${GRID} grid-cols-3 [&>a]:aspect-4/3${HERO}`;
+const THREE = `${GRID} grid-cols-2 [&>a]:aspect-3/2 ${HERO}`;
+const FOUR = `${GRID} grid-cols-3 [&>a]:aspect-4/3 ${HERO}`;
 
 const WIDTH = "(min-width: 48rem) 38rem, 100vw";
 const tall = ([, width, height]: FeedPhoto) => height > width;

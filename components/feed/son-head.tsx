@@ -6,7 +6,7 @@ export function SonHead(props: { id: string; name: string; place: string; childr
   const { id, name, place, children } = props;
   return (
     <header className="px-gutter pt-4">
-      <div className="flex items-center gap-3.5">
+      <div className="flex items-center gap-2.5 xs:gap-3.5 max-xs:[&>svg]:size-[50px]">
         <Portrait seed={id} size={64} />
         <div className="min-w-0">
           <h1 className="text-title">{name}</h1>

@@ -13,7 +13,7 @@ export function SonWeek({ top, posts, voice }: { top: SonPage; posts: FeedPost[]
   const latest = posts[0];
   const none = son.consent === "declined" ? words.declined : words.noneThisWeek;
   return (
-    <section data-set="week" aria-labelledby="this-week" className="pt-2.5">
+    <section aria-labelledby="this-week" className="pt-2.5">
       <div className="flex flex-wrap items-center justify-between ps-gutter pe-2 pb-1">
         <h2 id="this-week" className="min-w-0 text-heading">
           {fill(words.thisWeek, { name })}

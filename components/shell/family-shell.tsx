@@ -20,7 +20,7 @@ export function FamilyShell(props: {
   const t = useTranslations("shell");
   return (
     <div
-      className={`family mx-auto flex w-full max-w-family flex-1 flex-col ${
+      className={`family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col ${
         tabs
           ? "pb-[calc(var(--bottom-bar)+env(safe-area-inset-bottom,0px))] [--bottom-bar:var(--spacing-tabbar)]"
           : ""
