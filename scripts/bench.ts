@@ -51,6 +51,9 @@ try {
   );
   writeFileSync(doc, text);
   process.exitCode = rows.every((row) => row.kept) ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });

@@ -1,13 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { env } from "../env.ts";
+import { hashOf } from "./secret.ts";
 
 /** Over TLS the cookie is bound to the host; over plain http (a LAN) browsers refuse such a cookie. */
 export const sessionCookie = (secure: boolean) => (secure ? "__Host-portal.session" : "portal.session");
-
-export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 // Decoding the encrypted cookie costs more than the whole database round trip; the session is still read every time.
 const decoded = new Map<string, string>();

@@ -8,7 +8,7 @@ import { viewerOfSession } from "./door.ts";
 import { chooseHat, endDevice } from "./mutations.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { listDevices } from "./queries.ts";
-import { hashOf } from "./session.ts";
+import { hashOf } from "./secret.ts";
 import { signIn, signOut } from "./sign-in.ts";
 
 const PASSWORD = "Hau-phuong-2026";

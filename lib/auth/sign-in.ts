@@ -7,7 +7,7 @@ import { asSystem } from "../db/system.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
 import { forget, hit } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
-import { hashOf } from "./session.ts";
+import { hashOf } from "./secret.ts";
 
 /** Why a sign-in was refused; `wait` carries the minutes. The words are in the `signIn` messages. */
 export type Refusal = { refused: "phone" | "wrong" } | { refused: "wait"; minutes: number };

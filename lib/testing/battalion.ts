@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { type Roster, seedRoster } from "#drizzle/demo/roster.ts";
 import { viewerOfSession } from "../auth/door.ts";
-import { hashOf } from "../auth/session.ts";
+import { hashOf } from "../auth/secret.ts";
 import type { CadreViewer, FamilyViewer, Viewer } from "../auth/types.ts";
 import { accounts, deviceSessions } from "../db/schema/accounts.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
