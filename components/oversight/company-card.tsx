@@ -18,11 +18,14 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
   const units = await getTranslations("units");
   const people = await getTranslations("people.ranks");
   const locale = await getLocale();
-  const days = weekDays(locale, week.monday);
+  const days = weekDays(await getTranslations("calendar"), locale, week.monday);
   const name = units("company", { number: company.number });
   const href = `/battalion/${company.id}`;
-  const says = takeawayOf(company.units, daysBetween(week.monday, week.today));
+  const says = takeawayOf(company.platoons, daysBetween(week.monday, week.today));
   const attention = company.late > 0 || says.key === "empty" || says.key === "manyEmpty";
+  const byPlatoons = company.platoons
+    .flatMap((platoon) => platoon.days)
+    .reduce<number>((sum, n) => sum + (n ?? 0), 0);
   const share = company.recruits > 0 ? company.seen / company.recruits : 0;
   return (
     <section className="grid min-w-0 gap-4 px-5 py-4 @min-[56rem]:row-span-4 @min-[56rem]:grid-rows-subgrid">
@@ -62,12 +65,12 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
         <Heatmap
           caption={t("perDay")}
           columns={days.map(({ day, short, full }) => ({ key: day, short, full }))}
-          rows={company.units.map(({ id, kind, number, days: values }) => ({
+          rows={company.platoons.map(({ id, number, days: values }) => ({
             head: {
               key: id,
-              short: t(`rowShort.${kind}`, { n: number }),
-              full: t(`rowFull.${kind}`, { n: number }),
-              href: kind === "platoon" ? `/battalion/${id}` : undefined,
+              short: t("rowShort", { n: number }),
+              full: t("rowFull", { n: number }),
+              href: `/battalion/${id}`,
             },
             values,
           }))}
@@ -75,22 +78,25 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
           aheadLabel={t("ahead")}
         />
         <p
-          className={`mt-2 flex items-start gap-1.5 text-meta ${says.key === "all" || says.key === "fresh" ? "text-ink-2" : "font-semibold text-pending"}`}
+          className={`mt-2 text-meta ${says.key === "all" || says.key === "fresh" ? "text-ink-2" : "font-semibold text-pending"}`}
         >
           {says.key === "empty"
             ? says.days.length < 3
               ? t("takeaway.empty", {
-                  unit: units("platoon", { number: says.unit.number }),
+                  unit: units("platoon", { number: says.platoon.number }),
                   days: new Intl.ListFormat(locale, { type: "conjunction" }).format(
-                    says.days.map((day) => days[day]?.full ?? ""),
+                    says.days.map((day) => days[day]?.name ?? ""),
                   ),
                 })
               : t("takeaway.emptyDays", {
-                  unit: units("platoon", { number: says.unit.number }),
+                  unit: units("platoon", { number: says.platoon.number }),
                   n: says.days.length,
                 })
             : t(`takeaway.${says.key}`, { n: says.key === "manyEmpty" ? says.n : 0 })}
         </p>
+        {company.photos > byPlatoons && (
+          <p className="mt-1 text-meta text-ink-2">{t("cadrePhotos", { n: company.photos - byPlatoons })}</p>
+        )}
       </div>
       <div className="min-w-0 self-end">
         <Bar

@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
-import type { UnitDays } from "#lib/oversight/types.ts";
+import type { PlatoonDays } from "#lib/oversight/types.ts";
 import { takeawayOf } from "./takeaway.ts";
 
-const platoon = (number: number, ...days: (number | null)[]): UnitDays => ({
+const platoon = (number: number, ...days: (number | null)[]): PlatoonDays => ({
   id: `${number}`,
-  kind: "platoon",
   number,
   days: Array.from({ length: 7 }, (_, day) => days[day] ?? null),
 });
 
 test("one platoon with empty days is named with them, and today is not held against it", () => {
   const third = platoon(3, 3, 0, 2, 0);
-  expect(takeawayOf([platoon(1, 7, 5, 9, 6), third], 3)).toEqual({ key: "empty", unit: third, days: [1] });
+  expect(takeawayOf([platoon(1, 7, 5, 9, 6), third], 3)).toEqual({ key: "empty", platoon: third, days: [1] });
 });
 
 test("several are counted, none named", () => {

@@ -1,7 +1,8 @@
-import { addDays, dayOf, TIME_ZONE } from "#lib/vietnam/calendar.ts";
+import type { useTranslations } from "next-intl";
+import { addDays, type Day, dayOf, daysBetween, mondayOf, TIME_ZONE } from "#lib/vietnam/calendar.ts";
 
-const dayLook = (locale: string) =>
-  ({ day: "numeric", month: locale === "vi" ? "numeric" : "short", timeZone: "UTC" }) as const;
+/** The `calendar` messages. */
+type Calendar = ReturnType<typeof useTranslations<"calendar">>;
 
 /** The time of a moment, with its day when that is not today: "10:42", "10:42, 15/4". */
 export function momentText(locale: string, iso: string): string {
@@ -16,23 +17,27 @@ export function momentText(locale: string, iso: string): string {
 }
 
 /** "15/4"; in English "Apr 15", since 4/5 would be read either way. */
-export const shortDay = (locale: string, day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, dayLook(locale));
-
-/** "Thứ Năm, 16/4". */
-export const longDay = (locale: string, day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { weekday: "long", ...dayLook(locale) });
-
-/** The seven days from a Monday: "T2" to "CN" as everybody writes them, and in full. */
-export function weekDays(locale: string, monday: string): { day: string; short: string; full: string }[] {
-  return Array.from({ length: 7 }, (_, index) => {
-    const day = addDays(monday, index);
-    const short =
-      locale === "vi"
-        ? index === 6
-          ? "CN"
-          : `T${index + 2}`
-        : new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { weekday: "short", timeZone: "UTC" });
-    return { day, short, full: longDay(locale, day) };
+export const shortDay = (locale: string, day: Day): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
+    day: "numeric",
+    month: locale === "vi" ? "numeric" : "short",
+    timeZone: "UTC",
   });
-}
+
+const ofWeek = (day: Day) => daysBetween(mondayOf(day), day) + 1;
+
+/** "thứ Năm 16/4". */
+export const longDay = (t: Calendar, locale: string, day: Day): string =>
+  t("day", { weekday: t(`weekday.${ofWeek(day)}`), date: shortDay(locale, day) });
+
+/** The seven days from a Monday: "T2" to "CN" as everybody writes them, their names, and both with their dates. */
+export const weekDays = (t: Calendar, locale: string, monday: Day) =>
+  Array.from({ length: 7 }, (_, index) => {
+    const day = addDays(monday, index);
+    return {
+      day,
+      short: t(`short.${index + 1}`),
+      name: t(`weekday.${index + 1}`),
+      full: longDay(t, locale, day),
+    };
+  });

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 /** A key as it looks on a keyboard; for desks only, and never the only name of what it does. */
 export function Key({ children }: { children: string }) {
   return (
-    <kbd
+    <span
       aria-hidden="true"
       className="hidden h-5 min-w-5 items-center justify-center rounded-[5px] border border-current px-1 font-sans text-[0.75rem] leading-none font-semibold desk:inline-flex pointer-coarse:hidden"
     >
       {children}
-    </kbd>
+    </span>
   );
 }
 

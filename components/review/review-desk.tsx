@@ -17,8 +17,9 @@ export async function ReviewDesk(props: {
   alone?: boolean;
 }) {
   const { viewer, post, ...rest } = props;
-  const [locale, activities, people, units, messages] = await Promise.all([
+  const [locale, calendar, activities, people, units, messages] = await Promise.all([
     getLocale(),
+    getTranslations("calendar"),
     getTranslations("activities"),
     getTranslations("people.ranks"),
     getTranslations("units"),
@@ -31,7 +32,7 @@ export async function ReviewDesk(props: {
     hints: activities(`${post.activityType}.hints`),
     author: `${people(post.author.rank)} ${post.author.name}`,
     unit: units(post.unit.kind, { number: post.unit.number }),
-    day: longDay(locale, post.day),
+    day: longDay(calendar, locale, post.day),
     sentAt: momentText(locale, post.submittedAt ?? post.createdAt),
     undoUntil: takenDown
       ? momentText(locale, new Date(+takenDown + UNDO_MINUTES * 60_000).toISOString())

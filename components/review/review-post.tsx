@@ -41,8 +41,8 @@ export function ReviewPost(props: {
   useKeys({
     j: () => go(places.next),
     k: () => go(places.previous),
-    ArrowLeft: () => setIndex(Math.max(0, index - 1)),
-    ArrowRight: () => setIndex(Math.min(last, index + 1)),
+    arrowleft: () => setIndex(Math.max(0, index - 1)),
+    arrowright: () => setIndex(Math.min(last, index + 1)),
     "?": () => setHelp(true),
   });
 

@@ -17,7 +17,7 @@ export function useKeys(keys: Record<string, () => void>) {
         return;
       const inside = (event.target as Element).closest("input, textarea, select, dialog");
       if (inside && (event.key !== "Escape" || inside.matches("dialog"))) return;
-      const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const run = latest.current[event.key.toLowerCase()];
       if (!run) return;
       event.preventDefault();
       run();

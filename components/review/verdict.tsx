@@ -68,7 +68,7 @@ export function Verdict({ post, words, rights, places }: Props) {
         () => goOn(t("done.returned")),
       );
     // Pressed with nothing written: show where to write first, and only then say that it is wanted.
-    if (returning) setProblem(t("noteHint"));
+    if (returning) setProblem(t("noteWanted"));
     setReturning(true);
     focusIn(noteField.current);
   };
@@ -93,7 +93,7 @@ export function Verdict({ post, words, rights, places }: Props) {
     ...(open && { r: doReturn }),
     ...(publishable && { a: () => setAsking("publish") }),
     ...(open && !publishable && post.status === "submitted" && { a: doApprove }),
-    Escape: () => {
+    escape: () => {
       if (busy) return;
       setAsking(undefined);
       setReturning(false);

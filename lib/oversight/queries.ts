@@ -25,9 +25,10 @@ export async function getBattalionWeek(viewer: CadreViewer, today: Day = dayOf()
     weeks: intake?.weeks ?? 1,
     companies: rows.map(({ intake: _, ...company }) => ({
       ...company,
-      units: company.units
-        .filter((unit) => unit.kind === "platoon" || unit.days.some((photos) => photos))
-        .map((unit) => ({ ...unit, days: unit.days.map((photos, day) => (day < ahead ? photos : null)) })),
+      platoons: company.platoons.map((platoon) => ({
+        ...platoon,
+        days: platoon.days.map((photos, day) => (day < ahead ? photos : null)),
+      })),
     })),
   };
 }
@@ -41,7 +42,7 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
       and p.day between ${monday}::date and ${addDays(monday, 6)}::date
       and p.published_at >= ${monday}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
   )
-  select c.id, c.number, s.posts, s.photos, q.waiting, q.late, r.members, r.recruits, r.seen, u.units,
+  select c.id, c.number, s.posts, s.photos, q.waiting, q.late, r.members, r.recruits, r.seen, b.platoons,
     (select json_build_object('rank', o.rank, 'name', o.full_name) from duties d join cadres o on o.id = d.cadre_id
       where d.unit_id = c.id and d.post = 'companyPoliticalOfficer'
         and current_date between d.from_day and coalesce(d.to_day, 'infinity') limit 1) as officer,
@@ -62,13 +63,12 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
     from recruits m where m.company_id = c.id
   ) r
   cross join lateral (
-    select json_agg(json_build_object('id', b.id, 'kind', b.kind, 'number', b.number, 'days', array(
+    select json_agg(json_build_object('id', u.id, 'number', u.number, 'days', array(
       select coalesce(sum(photos), 0)::int from generate_series(0, 6) as d
-      left join shown on day = ${monday}::date + d
-        and case b.kind when 'platoon' then unit_path <@ b.path else unit_path = b.path end
-      group by d order by d)) order by b.kind desc, b.number) as units
-    from units b where b.path <@ c.path and b.kind in ('platoon', 'company')
-  ) u
+      left join shown on day = ${monday}::date + d and unit_path <@ u.path
+      group by d order by d)) order by u.number) as platoons
+    from units u where u.kind = 'platoon' and u.path <@ c.path
+  ) b
   where c.kind = 'company' and c.path <@ ${viewer.duty.unitPath}::ltree
   order by c.number`;
 

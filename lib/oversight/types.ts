@@ -1,8 +1,8 @@
-import type { Unit, UnitKind } from "../units/types.ts";
+import type { Unit } from "../units/types.ts";
 import type { Day } from "../vietnam/calendar.ts";
 
 /** A row of the heatmap: published photos of each day from Monday, null where the day has not come yet. */
-export type UnitDays = { id: string; kind: UnitKind; number: number; days: (number | null)[] };
+export type PlatoonDays = { id: string; number: number; days: (number | null)[] };
 
 /** One company this week. Everything but what waits counts published posts only, as families see them. */
 export type CompanyWeek = {
@@ -19,8 +19,7 @@ export type CompanyWeek = {
   /** Recruits who may be shown at all, and how many of them are in a photo since Monday (ruling 5). */
   recruits: number;
   seen: number;
-  /** The platoons, and the company's own cadres where they have published. */
-  units: UnitDays[];
+  platoons: PlatoonDays[];
 };
 
 export type BattalionWeek = {

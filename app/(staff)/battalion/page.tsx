@@ -16,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The battalion's week at a glance, every figure a way in, and the posts of its own that wait for review. */
 export default async function BattalionPage() {
   const viewer = await requireCadre("oversee");
-  const [t, units, locale] = await Promise.all([
+  const [t, calendar, units, locale] = await Promise.all([
     getTranslations("oversight"),
+    getTranslations("calendar"),
     getTranslations("units"),
     getLocale(),
   ]);
@@ -26,9 +27,7 @@ export default async function BattalionPage() {
     listReviewQueue(viewer),
     listReviewed(viewer),
   ]);
-  const platoons = week.companies
-    .flatMap((company) => company.units)
-    .filter((unit) => unit.kind === "platoon").length;
+  const platoons = week.companies.reduce((sum, company) => sum + company.platoons.length, 0);
   const recruits = week.companies.reduce((sum, company) => sum + company.members, 0);
   return (
     <div className="mx-auto max-w-360 px-4 py-5 lg:px-6">
@@ -40,7 +39,7 @@ export default async function BattalionPage() {
           <p className="text-ui text-ink-2">
             {t("asOf", {
               time: momentText(locale, new Date().toISOString()),
-              day: longDay(locale, week.today),
+              day: longDay(calendar, locale, week.today),
             })}{" "}
             · {t("scale", { companies: week.companies.length, platoons, recruits })}
           </p>
