@@ -8,7 +8,7 @@ import { units } from "../db/schema/units.ts";
 import { NotFound } from "../errors.ts";
 import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { ActivityCode } from "./constants.ts";
-import type { PhotoView, PostDetail, PostRow } from "./types.ts";
+import type { PhotoView, PostDetail, PostRow, PostStep } from "./types.ts";
 
 const PAGE = 60;
 const iso = (value: Date | null) => value?.toISOString() ?? null;
@@ -115,6 +115,23 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
       ),
     };
   });
+
+/** What has been done with a post so far, oldest first; of things done twice the last time. Empty when it is not his to read. */
+export const listSteps = (viewer: CadreViewer, postId: string): Promise<PostStep[]> =>
+  asViewer(viewer, (tx) =>
+    tx.execute<PostStep>(sql`
+      select step.what, to_char(step.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+        json_build_object('rank', c.rank, 'name', c.full_name) as by
+      from posts p
+      cross join lateral (values
+        ('submitted', p.submitted_at, p.created_by), ('returned', p.returned_at, p.returned_by),
+        ('approved', p.approved_at, p.approved_by), ('published', p.published_at, p.published_by),
+        ('takenDown', p.taken_down_at, p.taken_down_by)
+      ) as step(what, at, who)
+      join cadres c on c.id = step.who
+      where p.id = ${postId} and (p.status <> 'draft' or p.created_by = ${viewer.cadreId}) and step.at is not null
+      order by step.at, step.what`),
+  );
 
 const photoColumns = {
   id: photos.id,

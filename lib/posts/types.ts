@@ -58,3 +58,10 @@ export type PostDetail = PostRow & {
   families: number;
   takenDownByMe: boolean;
 };
+
+/** Something that was done with a post, by whom and when. */
+export type PostStep = {
+  what: "submitted" | "returned" | "approved" | "published" | "takenDown";
+  at: string;
+  by: { rank: string; name: string };
+};
