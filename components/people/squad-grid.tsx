@@ -18,7 +18,7 @@ export function SquadGrid(props: {
 }) {
   const { recruits, labels, tagged, needsPhoto, onToggle } = props;
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.1rem,1fr))] gap-x-0.5 gap-y-1">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(3.9rem,1fr))] gap-x-0.5 gap-y-1">
       {recruits.map((recruit) => (
         <li key={recruit.id}>
           <Tile

@@ -23,9 +23,9 @@ export default async function CapturePage({ searchParams }: { searchParams: Prom
   const [squads, opened] = await Promise.all([listSquads(viewer), post ? draftOf(viewer, post) : null]);
   const units = await getTranslations("units");
   const { unitKind, unitNumber, unitPath } = viewer.duty;
-  const { capture, activities, media, units: unitWords } = await getMessages();
+  const { capture, activities, calendar, media, units: unitWords } = await getMessages();
   return (
-    <NextIntlClientProvider messages={{ capture, activities, media, units: unitWords }}>
+    <NextIntlClientProvider messages={{ capture, activities, calendar, media, units: unitWords }}>
       <Capture
         key={opened?.id}
         home={homeOf(viewer)}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { recruitLabels } from "#components/people/recruit-labels.ts";
+import { longDay } from "#components/posts/moments.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACCEPT } from "#lib/media/constants.ts";
@@ -17,7 +18,7 @@ import { PhotoStage } from "./photo-stage.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { SendingBar } from "./sending-bar.tsx";
 import { Sent } from "./sent.tsx";
-import { ActivityAdvice, Start } from "./start.tsx";
+import { Start } from "./start.tsx";
 import { Tagging } from "./tagging.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
@@ -36,7 +37,9 @@ export type CaptureProps = {
 /** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
 export function Capture({ home, unit, today, group, own, squads, opened }: CaptureProps) {
   const t = useTranslations("capture");
-  const format = useFormatter();
+  const activities = useTranslations("activities");
+  const calendar = useTranslations("calendar");
+  const locale = useLocale();
   const draft = useDraft(opened, today);
   const { photos, fields, unsent } = draft;
   const [chosen, setChosen] = useState<string>();
@@ -62,6 +65,7 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
   function take(event: ChangeEvent<HTMLInputElement>) {
     const files = [...(event.currentTarget.files ?? [])];
     event.currentTarget.value = "";
+    if (photos.length === 0) scrollTo(0, 0);
     const beyond = draft.add(files);
     const names = beyond.slice(0, 3).map((file) => file.name);
     const more = beyond.length - names.length;
@@ -92,53 +96,44 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
     );
   }
 
+  const { saving } = draft;
+  const trouble = sentence ?? (saving.state === "failed" && (saving.sentence ?? t("save.failedText")));
   const step = photos.length === 0 ? "start" : noting ? "note" : "tag";
-  const day = format.dateTime(new Date(`${fields.day || today}T12:00:00Z`), {
-    weekday: "long",
-    day: "numeric",
-    month: "numeric",
-  });
+  const day = longDay(calendar, locale, fields.day || today);
   return (
     <div data-alone className="flex min-h-full flex-1 flex-col">
       <Header
         title={t(step === "note" ? "titleSend" : opened?.returnNote ? "titleMend" : "title")}
         text={`${unit} · ${day}`}
         back={step === "note" ? undefined : home}
-        saving={draft.saving}
+        saving={saving}
         onSave={saveAndSay}
       />
       {photos.length > 0 && <SendingBar photos={photos} onRetry={draft.retryFailed} />}
       <div className="mx-auto w-full max-w-6xl flex-1 pb-4">
-        {(sentence || draft.saving.sentence || opened?.returnNote) && (
+        {(trouble || opened?.returnNote) && (
           <div className="grid gap-2 px-4 pt-3">
             {opened?.returnNote && (
               <Notice tone="info" icon="corner-up-left" title={t("returned")}>
                 {opened.returnNote}
               </Notice>
             )}
-            {(sentence ?? draft.saving.sentence) && (
+            {trouble && (
               <Notice tone="warn" announce>
-                {sentence ?? draft.saving.sentence}
+                {trouble}
               </Notice>
             )}
           </div>
         )}
         {step === "start" && (
-          <>
-            <Start
-              chosen={fields.activityType}
-              missing={chooseFirst}
-              onChoose={(activityType) => {
-                draft.change({ activityType });
-                setChooseFirst(false);
-              }}
-            />
-            {fields.activityType && (
-              <div className="px-4 desk:mx-auto desk:max-w-3xl">
-                <ActivityAdvice activity={fields.activityType} />
-              </div>
-            )}
-          </>
+          <Start
+            chosen={fields.activityType}
+            missing={chooseFirst}
+            onChoose={(activityType) => {
+              draft.change({ activityType });
+              setChooseFirst(false);
+            }}
+          />
         )}
         {step === "tag" && selected && (
           <div className="desk:grid desk:grid-cols-2 desk:items-start desk:gap-6 desk:p-4">
@@ -188,6 +183,11 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
             <Notice tone="danger" announce>
               {sending.sentence}
             </Notice>
+          )}
+          {step === "start" && fields.activityType && (
+            <p role="status" className="text-ui leading-5 text-ink-2">
+              {activities(`${fields.activityType}.hints`)}
+            </p>
           )}
           <div className="flex flex-wrap gap-2.5 desk:justify-end">
             {step === "note" ? (

@@ -26,7 +26,7 @@ export function PhotoStage(props: Props) {
   const stopped = photo.state === "failed" || photo.state === "cancelled";
   return (
     <>
-      <div className="sticky top-0 z-10 h-[min(14rem,29dvh)] overflow-hidden bg-sunken desk:static desk:h-[min(26rem,50dvh)] desk:rounded-card">
+      <div className="sticky top-0 z-10 h-[min(14rem,27dvh)] overflow-hidden bg-sunken desk:static desk:h-[min(26rem,50dvh)] desk:rounded-card">
         {photo.stored && !photo.preview ? (
           <div className="grid size-full place-items-center">
             <PhotoImage

@@ -27,7 +27,7 @@ export function PhotoStrip(props: {
   return (
     <ul
       aria-label={t("photos")}
-      className="flex gap-2 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:none]"
+      className="relative flex gap-2 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:none]"
     >
       {photos.map((photo, index) => (
         <Thumb
@@ -57,14 +57,17 @@ function Thumb(props: { photo: DraftPhoto; number: number; current: boolean; onS
   const t = useTranslations("capture.photo");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) item.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const strip = item.current?.parentElement;
+    // Sideways alone: scrollIntoView would move the page as well.
+    if (current && item.current && strip)
+      strip.scrollLeft = item.current.offsetLeft - strip.clientWidth / 2 + 38;
   }, [current]);
   const percent = Math.round(photo.progress * 100);
   const { icon, look } = looks[photo.state];
   const state = t(photo.state, { percent });
   const moving = photo.state === "sending" || photo.state === "shrinking";
   return (
-    <li ref={item} className="w-19 shrink-0 scroll-mx-4">
+    <li ref={item} className="w-19 shrink-0">
       <button
         type="button"
         aria-label={t("describe", { n: number, state })}

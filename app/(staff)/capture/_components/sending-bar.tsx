@@ -25,20 +25,23 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
           {!online
             ? t.rich("offline", bold)
             : failed > 0
-              ? t("failed", { n: failed })
+              ? t("failed", { n: failed, done, total: counted.length })
               : all
                 ? t("allSent")
                 : t("sending")}
         </span>
-        <span className="font-semibold whitespace-nowrap">{t("sent", { done, total: counted.length })}</span>
-        {failed > 0 && (
+        {failed > 0 ? (
           <button
             type="button"
             onClick={onRetry}
-            className="-my-2 min-h-tap px-1 font-semibold text-leaf underline underline-offset-4"
+            className="-my-2 min-h-tap px-1 font-semibold whitespace-nowrap text-leaf underline underline-offset-4"
           >
             {t("resend")}
           </button>
+        ) : (
+          <span className="font-semibold whitespace-nowrap">
+            {t("sent", { done, total: counted.length })}
+          </span>
         )}
       </div>
       {!all && (

@@ -4,6 +4,9 @@ import { Notice } from "#components/ui/notice.tsx";
 import { ACTIVITIES, ACTIVITY_CODES, type ActivityCode } from "#lib/posts/constants.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
 
+const second = ACTIVITY_CODES.filter(needsSecondReview);
+const usual = ACTIVITY_CODES.filter((code) => !needsSecondReview(code));
+
 /** Before the first photo: what is being photographed, and so what has to stay out of the picture. */
 export function Start(props: {
   chosen: ActivityCode | null;
@@ -13,7 +16,6 @@ export function Start(props: {
 }) {
   const { chosen, onChoose, missing } = props;
   const t = useTranslations("capture");
-  const activities = useTranslations("activities");
   return (
     <div className="grid gap-4 px-4 py-4 desk:mx-auto desk:max-w-3xl">
       <fieldset>
@@ -25,34 +27,43 @@ export function Start(props: {
             </Notice>
           </div>
         )}
-        <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
-          {ACTIVITY_CODES.map((code) => (
-            <label key={code} className="relative flex cursor-pointer">
-              <input
-                type="radio"
-                name="activity"
-                value={code}
-                checked={chosen === code}
-                onChange={() => onChoose(code)}
-                className="peer absolute inset-0 appearance-none rounded-control outline-none"
-              />
-              <span className="relative flex min-h-13 flex-1 items-center gap-2.5 rounded-control bg-surface px-3 py-1.5 text-ui leading-5 font-medium shadow-[inset_0_0_0_1px_var(--color-line)] peer-checked:bg-leaf-soft peer-checked:font-semibold peer-checked:shadow-[inset_0_0_0_2px_var(--color-leaf)] peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
-                <Icon name={ACTIVITIES[code].icon} size={20} className="text-leaf" />
-                <span className="min-w-0">
-                  {activities(`${code}.name`)}
-                  {needsSecondReview(code) && (
-                    <span className="mt-0.5 flex items-center gap-1 text-[0.75rem] leading-4 text-pending">
-                      <Icon name="clock-3" size={13} />
-                      {t("second.mark")}
-                    </span>
-                  )}
-                </span>
-              </span>
-            </label>
-          ))}
-        </div>
+        <Choices codes={usual} chosen={chosen} onChoose={onChoose} />
+        <p className="mt-4 flex gap-2 text-ui font-semibold text-pending">
+          <Icon name="clock-3" size={20} className="mt-px" />
+          <span className="min-w-0">{t("start.second")}</span>
+        </p>
+        <Choices codes={second} chosen={chosen} onChoose={onChoose} />
       </fieldset>
-      <p className="text-note text-ink-2">{t("start.empty")}</p>
+      <p className="text-ui text-ink-2">{t("start.empty")}</p>
+    </div>
+  );
+}
+
+function Choices(props: {
+  codes: readonly ActivityCode[];
+  chosen: ActivityCode | null;
+  onChoose: (activity: ActivityCode) => void;
+}) {
+  const { codes, chosen, onChoose } = props;
+  const activities = useTranslations("activities");
+  return (
+    <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+      {codes.map((code) => (
+        <label key={code} className="relative flex cursor-pointer">
+          <input
+            type="radio"
+            name="activity"
+            value={code}
+            checked={chosen === code}
+            onChange={() => onChoose(code)}
+            className="peer absolute inset-0 appearance-none rounded-control outline-none"
+          />
+          <span className="relative flex min-h-12 flex-1 items-center gap-2 rounded-control bg-surface px-2.5 py-1 text-[0.875rem] leading-5 font-medium shadow-[inset_0_0_0_1px_var(--color-line)] peer-checked:bg-leaf-soft peer-checked:font-semibold peer-checked:shadow-[inset_0_0_0_2px_var(--color-leaf)] peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
+            <Icon name={ACTIVITIES[code].icon} size={20} className="text-leaf" />
+            <span className="min-w-0">{activities(`${code}.name`)}</span>
+          </span>
+        </label>
+      ))}
     </div>
   );
 }

@@ -81,7 +81,7 @@ export function Tagging(props: {
               <Icon name="chevron-right" size={22} className="text-gold-ink" />
             )}
           </button>
-          <div role="status">
+          <div role="status" className="empty:hidden">
             {said && (
               <Notice
                 tone={said.consent === "declined" ? "warn" : "info"}
