@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 // Server code imports `server-only`, which is empty under this condition and throws without it.
-const conditions = ["react-server", "module", "node", "import", "default"];
+// "import" stays out: Vite and Node add it where it is meant, and given by hand it reaches require() too.
+const conditions = ["react-server", "module", "node"];
 const server = {
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: { execArgv: ["--conditions=react-server"] },

@@ -50,6 +50,9 @@ const KINDS = {
 export type SceneKind = keyof typeof KINDS;
 export const SCENE_KINDS = Object.keys(KINDS) as SceneKind[];
 
+/** How few and how many people a scene is good with. */
+export const crowdOf = (kind: SceneKind): readonly [number, number] => KINDS[kind].crowd;
+
 export interface SceneOptions {
   seed: string | number;
   time: Time;
