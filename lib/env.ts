@@ -26,5 +26,8 @@ const shape = z.object({
 
 export type Env = z.infer<typeof shape>;
 
+// A variable left empty, as compose files do, is one that isn't set.
+const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+
 /** The only reader of process.env in lib/ and app/. Throws a ZodError that names the variable when one is malformed. */
-export const env: Env = shape.parse(process.env);
+export const env: Env = shape.parse(given);

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./browser.ts";
+import { Failure } from "./failure.ts";
 import { addresses } from "./settings.ts";
 import { complain, say } from "./terminal.ts";
 
@@ -77,7 +78,13 @@ async function journeys(): Promise<Count> {
   const browser = await findChromium();
   const port = await freePort();
   const dataDir = join(scratch, "data");
-  const settings = { PORT: String(port), DATA_DIR: dataDir, DEMO: "on", DATABASE_URL: "", PUBLIC_URL: "" };
+  const settings = {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: "on",
+    DATABASE_URL: undefined,
+    PUBLIC_URL: undefined,
+  };
   const server = start("node", ["--conditions=react-server", "scripts/start.ts"], settings, "inherit", true);
   const ended = ending(server);
   const ready = new Promise((resolve) => server.once("message", () => resolve("ready")));
