@@ -10,9 +10,10 @@ import type { GridRecruit, Squad } from "./types.ts";
 
 /**
  * The squads inside the viewer's unit with their recruits in Vietnamese order of names, and who has no photo this
- * week (ruling 5: since Monday).
+ * week (ruling 5: since Monday) or only one that still waits for review.
  */
 export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
+  const monday = mondayOf(dayOf());
   const found = await asViewer(viewer, (tx) =>
     tx
       .select({
@@ -24,7 +25,9 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
         givenName: recruits.givenName,
         hometown: recruits.hometown,
         consent: recruits.photoConsent,
-        seen: sql<boolean>`exists (select 1 from photo_recruits t where t.recruit_id = ${recruits.id} and t.seen_day >= ${mondayOf(dayOf())})`,
+        seen: sql<boolean>`exists (select 1 from photo_recruits t where t.recruit_id = ${recruits.id} and t.seen_day >= ${monday})`,
+        waiting: sql<boolean>`exists (select 1 from photo_recruits t join posts p on p.id = t.post_id
+          where t.recruit_id = ${recruits.id} and p.day >= ${monday} and p.status in ('submitted', 'secondReview', 'approved'))`,
       })
       .from(recruits)
       .innerJoin(units, eq(units.id, recruits.unitId))
