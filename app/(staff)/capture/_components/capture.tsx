@@ -155,6 +155,7 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
               />
             </div>
             <Tagging
+              photoKey={selected.key}
               squads={squads}
               tagged={tagged}
               everywhere={everywhere}
@@ -164,6 +165,14 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
         )}
         {step === "note" && (
           <div className="mx-auto max-w-2xl">
+            <PhotoStrip
+              photos={photos}
+              selected={undefined}
+              onSelect={(key) => {
+                setChosen(key);
+                history.back();
+              }}
+            />
             <Note
               fields={fields}
               onChange={draft.change}

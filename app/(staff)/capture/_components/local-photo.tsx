@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import type { DraftPhoto } from "./draft.ts";
@@ -12,12 +13,13 @@ export function LocalPhoto({
   alt?: string;
   className: string;
 }) {
+  const t = useTranslations("capture.photo");
   const [unreadable, setUnreadable] = useState(false);
   if (!photo.preview || unreadable) {
     return (
-      <span className="grid size-full place-items-center text-ink-2">
+      <span className="flex size-full flex-col items-center justify-center gap-1 p-2 text-center text-ui text-ink-2">
         <Icon name="image" size={28} />
-        {alt && <span className="sr-only">{alt}</span>}
+        {alt && t("noPreview", { file: photo.file ?? "" })}
       </span>
     );
   }

@@ -31,7 +31,7 @@ export function Note(props: {
   const over = length - MAX_CAPTION;
   const error = (field: Missing) => missing === field && t(`missing.${field}`);
   return (
-    <div className="grid gap-5 px-4 py-4">
+    <div className="grid gap-5 px-4 pt-2 pb-4">
       <Summary photos={photos} tags={tags} privateIds={privateIds} audience={fields.audience} />
       <TextAreaField
         id="caption"
@@ -39,7 +39,7 @@ export function Note(props: {
         hint={t("note.captionHint")}
         error={over > 0 ? t("note.over", { n: over }) : error("caption")}
         value={fields.caption}
-        rows={4}
+        className="min-h-28"
         onChange={(event) => onChange({ caption: event.currentTarget.value })}
       />
       {length >= NEARLY_FULL && over <= 0 && (

@@ -20,7 +20,8 @@ export function PhotoStrip(props: {
   photos: readonly DraftPhoto[];
   selected: string | undefined;
   onSelect: (key: string) => void;
-  onAdd: () => void;
+  /** Left out where photos are only looked over. */
+  onAdd?: () => void;
 }) {
   const { photos, selected, onSelect, onAdd } = props;
   const t = useTranslations("capture");
@@ -38,16 +39,18 @@ export function PhotoStrip(props: {
           onSelect={() => onSelect(photo.key)}
         />
       ))}
-      <li className="w-19 shrink-0">
-        <button
-          type="button"
-          onClick={onAdd}
-          className="flex h-19 w-full flex-col items-center justify-center gap-0.5 rounded-control border-[1.5px] border-dashed border-line-strong text-meta font-medium text-ink-2 active:bg-sunken"
-        >
-          <Icon name="image-plus" size={22} />
-          {t("choose")}
-        </button>
-      </li>
+      {onAdd && (
+        <li className="w-19 shrink-0">
+          <button
+            type="button"
+            onClick={onAdd}
+            className="flex h-19 w-full flex-col items-center justify-center gap-0.5 rounded-control border-[1.5px] border-dashed border-line-strong text-meta font-medium text-ink-2 active:bg-sunken"
+          >
+            <Icon name="image-plus" size={22} />
+            {t("choose")}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

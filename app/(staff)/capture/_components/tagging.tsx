@@ -10,19 +10,20 @@ import type { GridRecruit, Squad } from "#lib/people/types.ts";
 
 /** Who is in the selected photo: the squads of one platoon, after choosing it where there are several. */
 export function Tagging(props: {
+  photoKey: string;
   squads: readonly Squad[];
   tagged: ReadonlySet<string>;
   /** Tagged in any photo of this post: they need no other one this week. */
   everywhere: ReadonlySet<string>;
   onToggle: (recruit: GridRecruit) => void;
 }) {
-  const { squads, tagged, everywhere, onToggle } = props;
+  const { photoKey, squads, tagged, everywhere, onToggle } = props;
   const t = useTranslations("capture");
   const units = useTranslations("units");
   const [platoon, setPlatoon] = useState(() => firstPlatoon(squads, everywhere));
   const [squadId, setSquadId] = useState<string>();
   const [unseenOnly, setUnseenOnly] = useState(false);
-  const [said, say] = useState<GridRecruit>();
+  const [told, tell] = useState<{ recruit: GridRecruit; photoKey: string }>();
 
   const here = useMemo(() => squads.filter((squad) => platoonOf(squad) === platoon), [squads, platoon]);
   const labels = useMemo(() => recruitLabels(here.flatMap((squad) => squad.recruits)), [here]);
@@ -31,11 +32,12 @@ export function Tagging(props: {
   const unseenIn = (squad: Squad) => squad.recruits.filter(needsPhoto);
   const unseen = here.reduce((sum, squad) => sum + unseenIn(squad).length, 0);
   const squad = here.find(({ id }) => id === squadId) ?? here[0];
+  const said = told?.photoKey === photoKey ? told.recruit : undefined;
   const shown = unseenOnly ? here : squad ? [squad] : [];
 
   function toggle(recruit: GridRecruit) {
     const taggingPrivate = recruit.consent === "ownFamilyOnly" && !tagged.has(recruit.id);
-    say(recruit.consent === "declined" || taggingPrivate ? recruit : undefined);
+    tell(recruit.consent === "declined" || taggingPrivate ? { recruit, photoKey } : undefined);
     if (recruit.consent !== "declined") onToggle(recruit);
   }
 

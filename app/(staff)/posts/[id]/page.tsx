@@ -30,8 +30,7 @@ export default async function PostPage({ params }: { params: Promise<{ id: strin
   const [post, steps] = await Promise.all([read(viewer, id), listSteps(viewer, id)]);
   const t = await getTranslations("posts");
   const messages = await getMessages();
-  const calendar = await getTranslations("calendar");
-  const locale = await getLocale();
+  const activities = await getTranslations("activities");
   const own = isOwn(viewer, post);
   return (
     <NextIntlClientProvider messages={{ posts: messages.posts }}>
@@ -45,7 +44,7 @@ export default async function PostPage({ params }: { params: Promise<{ id: strin
         </Link>
         <header className="grid justify-items-start gap-2">
           <StatusPill status={post.status} />
-          <h1 className="text-title">{t("read", { day: longDay(calendar, locale, post.day) })}</h1>
+          <h1 className="text-title">{activities(`${post.activityType}.name`)}</h1>
           <p className="text-ink-2">{t(`next.${post.status}`)}</p>
         </header>
         {post.returnNote && (post.status === "returned" || post.status === "draft") && (
@@ -85,12 +84,12 @@ async function read(viewer: CadreViewer, id: string): Promise<PostDetail> {
 
 async function Facts({ post }: { post: PostDetail }) {
   const t = await getTranslations("posts");
-  const activities = await getTranslations("activities");
+  const calendar = await getTranslations("calendar");
   const people = await getTranslations("people");
   const units = await getTranslations("units");
   const group = post.unit.kind === "battalion" ? "audienceBattalion" : "audienceCompany";
   const facts = [
-    [t("activity"), activities(`${post.activityType}.name`)],
+    [t("day"), longDay(calendar, await getLocale(), post.day)],
     [
       t("from"),
       `${people(`ranks.${post.author.rank}`)} ${post.author.name}, ${units(post.unit.kind, { number: post.unit.number })}`,
