@@ -51,7 +51,7 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
       </header>
       <Link
         href={href}
-        className="-mx-2 grid grid-cols-3 gap-2 self-start rounded-control px-2 py-1 hover:bg-sunken"
+        className="-mx-2 grid grid-cols-[repeat(auto-fit,minmax(min(4.5rem,100%),1fr))] gap-2 self-start rounded-control px-2 py-1 hover:bg-sunken"
       >
         <Figure value={company.posts} label={t("posts")} />
         <Figure value={company.photos} label={t("photos")} />

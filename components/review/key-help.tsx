@@ -16,14 +16,16 @@ const KEYS = [
 ] as const;
 
 /** The line of keys under the photo. */
-export function KeyLine({ onHelp }: { onHelp: () => void }) {
+export function KeyLine({ posts, onHelp }: { posts: boolean; onHelp: () => void }) {
   const t = useTranslations("review.keys");
   return (
     <div className="hidden flex-wrap items-center justify-center gap-x-5 text-meta text-ink-2 desk:flex pointer-coarse:hidden">
-      <span className="flex items-center gap-1.5">
-        <Key>J</Key>
-        <Key>K</Key> {t("posts")}
-      </span>
+      {posts && (
+        <span className="flex items-center gap-1.5">
+          <Key>J</Key>
+          <Key>K</Key> {t("posts")}
+        </span>
+      )}
       <span className="flex items-center gap-1.5">
         <Key>←</Key>
         <Key>→</Key> {t("photos")}

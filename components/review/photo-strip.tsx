@@ -25,8 +25,8 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
         shown.current = at;
         onShow(at);
       }}
-      style={{ "--tallest": tallest(photos) } as React.CSSProperties}
-      className="flex aspect-(--tallest) max-h-[62dvh] w-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] desk:aspect-auto desk:h-full desk:max-h-none"
+      style={{ "--room": roomFor(photos) } as React.CSSProperties}
+      className="flex aspect-(--room) max-h-[62dvh] w-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] desk:aspect-auto desk:h-full desk:max-h-none"
     >
       {photos.map((photo, at) => (
         <li
@@ -63,9 +63,11 @@ function useTrack(track: RefObject<HTMLUListElement | null>, index: number) {
   return shown;
 }
 
-/** The ratio of the tallest photo, so that a phone reserves the room all of them need. */
-const tallest = (photos: TaggedPhoto[]) =>
-  Math.max(0.8, Math.min(1.78, ...photos.map((photo) => photo.width / photo.height)));
+/** The room a phone reserves: that of upright photos where all are, else one in which both kinds are large enough. */
+function roomFor(photos: TaggedPhoto[]): number {
+  const widest = Math.max(...photos.map((photo) => photo.width / photo.height));
+  return widest < 1 ? 0.8 : Math.max(1.25, Math.min(...photos.map((photo) => photo.width / photo.height)));
+}
 
 /** The thumbnails under it, with arrows for a mouse. */
 export function FilmStrip({ photos, activity, index, onShow }: Photos) {

@@ -36,6 +36,9 @@ export function PostFacts(props: {
           {t("looking", { name: post.claimedBy })}
         </Notice>
       )}
+      {rights.review && rights.needsSecond && post.status === "submitted" && (
+        <Notice tone="warn">{t("sensitive")}</Notice>
+      )}
       {post.status === "returned" && post.returnNote && (
         <Notice tone="info" icon="corner-up-left">
           {t("returnedBecause", { note: post.returnNote })}

@@ -34,6 +34,10 @@ export function ReviewPost(props: {
   const [index, setIndex] = useState(0);
   const [help, setHelp] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  // The list may be longer than the screen: keys must not lead to where nobody sees them.
+  useEffect(() => {
+    document.querySelector("nav [aria-current=true]")?.scrollIntoView({ block: "nearest" });
+  }, []);
   useClaim(root, post.id, rights.review && post.status === "submitted");
 
   const last = post.photos.length - 1;
@@ -56,7 +60,7 @@ export function ReviewPost(props: {
     <div
       ref={root}
       data-alone={opened || undefined}
-      className={`flex min-h-dvh flex-col desk:grid desk:min-h-0 desk:grid-cols-[minmax(0,1fr)_min(21.75rem,30vw)] ${alone ? "desk:grid-rows-[auto_minmax(0,1fr)]" : "desk:grid-rows-[minmax(0,1fr)]"}`}
+      className={`flex min-h-dvh flex-col desk:grid desk:min-h-0 desk:grid-cols-[minmax(0,1fr)_min(21.75rem,30vw)] ${alone ? "desk:grid-rows-[auto_minmax(0,1fr)_auto]" : "desk:grid-rows-[minmax(0,1fr)_auto]"}`}
     >
       <div
         className={`flex items-center gap-3 border-b border-line bg-surface px-1 ${alone ? "desk:col-span-2" : "desk:hidden"}`}
@@ -70,7 +74,7 @@ export function ReviewPost(props: {
         </Link>
         {places.place && <p className="ms-auto pe-3 text-ui text-ink-2">{t("place", places.place)}</p>}
       </div>
-      <section className="flex min-w-0 flex-col bg-sunken desk:grid desk:grid-cols-[minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)_auto_auto] desk:pt-4 desk:pb-1">
+      <section className="flex min-w-0 flex-col bg-sunken desk:row-span-2 desk:grid desk:grid-cols-[minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)_auto_auto] desk:pt-4 desk:pb-1">
         <div className="min-h-0 desk:px-4">
           <PhotoStrip {...strip} eager={opened} />
         </div>
@@ -79,21 +83,19 @@ export function ReviewPost(props: {
             <FilmStrip {...strip} />
           </div>
         )}
-        <KeyLine onHelp={() => setHelp(true)} />
+        <KeyLine posts={Boolean(places.previous ?? places.next)} onHelp={() => setHelp(true)} />
       </section>
-      <section className="flex min-h-0 flex-1 flex-col bg-surface desk:border-s desk:border-line">
-        <div className="min-h-0 flex-1 px-4 py-4 desk:overflow-y-auto desk:px-5">
-          <PostFacts
-            post={post}
-            photo={post.photos[strip.index]}
-            at={strip.index}
-            words={words}
-            rights={rights}
-          />
-        </div>
-        <div className="sticky bottom-0 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom,0px))] empty:hidden desk:px-5">
-          <Verdict post={post} words={words} rights={rights} places={places} />
-        </div>
+      <section className="min-h-0 flex-1 bg-surface px-4 py-4 desk:overflow-y-auto desk:border-s desk:border-line desk:px-5">
+        <PostFacts
+          post={post}
+          photo={post.photos[strip.index]}
+          at={strip.index}
+          words={words}
+          rights={rights}
+        />
+      </section>
+      <section className="sticky bottom-0 max-h-[70dvh] overflow-y-auto border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom,0px))] empty:hidden desk:border-s desk:px-5">
+        <Verdict post={post} words={words} rights={rights} places={places} />
       </section>
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </div>

@@ -128,9 +128,6 @@ export function Verdict({ post, words, rights, places }: Props) {
       {rights.ownFor && post.status === "submitted" && (
         <Notice tone="info">{t(`own.${rights.ownFor}`)}</Notice>
       )}
-      {open && rights.needsSecond && post.status === "submitted" && (
-        <Notice tone="warn">{t("sensitive", { activity: words.activity })}</Notice>
-      )}
       {says && <p className="text-ui text-ink-2">{t(says)}</p>}
       {open && (
         <div ref={noteField} className={returning ? "" : "hidden desk:block"}>

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import type { PreparedPhoto } from "../lib/media/types.ts";
+import { phonePhoto } from "../lib/testing/photos.ts";
+
+const sql = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+
+type Made = {
+  /** Who sends it, by phone. */
+  by: string;
+  activity?: string;
+  caption: string;
+  photos?: number;
+  /** How many of his own unit's recruits are tagged in each photo. */
+  tagged?: number;
+};
+
+/**
+ * A submitted post with real files, as if it had come through the capture screen.
+ * @returns its id
+ */
+export async function submitted({
+  by,
+  activity = "meals",
+  caption,
+  photos = 2,
+  tagged = 2,
+}: Made): Promise<string> {
+  const [author] = await sql`
+    select a.battalion_id, c.id, u.id as unit_id, u.path::text as path,
+      coalesce((select g.id from units g where g.kind = 'company' and g.path @> u.path), a.battalion_id) as group_id
+    from accounts a join cadres c on c.id = a.cadre_id join duties d on d.cadre_id = c.id join units u on u.id = d.unit_id
+    where a.phone = ${e164(by)}`;
+  if (!author) throw new Error(`no cadre with phone ${by}`);
+  const recruits = await sql`
+    select id from recruits where unit_path <@ ${author.path}::text::ltree and photo_consent = 'companyGroup' limit ${tagged}`;
+  const postId = randomUUID();
+  await sql`insert into posts (id, battalion_id, client_id, unit_id, unit_path, group_id, activity_type, day, caption, status, created_by, submitted_at)
+    values (${postId}, ${author.battalion_id}, ${randomUUID()}, ${author.unit_id}, ${author.path}::text::ltree, ${author.group_id}, ${activity},
+      (now() at time zone 'Asia/Ho_Chi_Minh')::date, ${caption}, 'submitted', ${author.id}, now())`;
+  const photo = await prepared();
+  for (let position = 0; position < photos; position++) {
+    const id = randomUUID();
+    const folder = join(process.env.DATA_DIR ?? "data", "media/photos", id);
+    await mkdir(folder, { recursive: true });
+    for (const [name, bytes] of Object.entries(photo.files)) await writeFile(join(folder, name), bytes);
+    await sql`insert into photos (id, battalion_id, client_id, post_id, position, uploaded_by, sha256, width, height, thumbhash)
+      values (${id}, ${author.battalion_id}, ${randomUUID()}, ${postId}, ${position}, ${author.id}, ${photo.sha256}, ${photo.width}, ${photo.height}, ${photo.thumbhash})`;
+    for (const recruit of recruits) {
+      await sql`insert into photo_recruits (photo_id, recruit_id, post_id, battalion_id, tagged_by)
+        values (${id}, ${recruit.id}, ${postId}, ${author.battalion_id}, ${author.id})`;
+    }
+  }
+  return postId;
+}
+
+/** An account for the holder of a duty who has none in the demo, with the demo's password. */
+export async function accountFor(post: string, unit: string, phone: string): Promise<string> {
+  await sql`insert into accounts (battalion_id, phone, cadre_id, password_hash)
+    select d.battalion_id, ${e164(phone)}, d.cadre_id, (select password_hash from accounts where phone = ${e164("0950000001")})
+    from duties d join units u on u.id = d.unit_id where d.post = ${post} and u.path = ${unit}::text::ltree
+    on conflict do nothing`;
+  return phone;
+}
+
+export async function statusOf(postId: string): Promise<string> {
+  const [row] = await sql`select status from posts where id = ${postId}`;
+  return row?.status;
+}
+
+/** Moves a take-down into the past, for what only a clock brings about. */
+export async function ageTakeDown(postId: string, minutes: number): Promise<void> {
+  await sql`update posts set taken_down_at = taken_down_at - make_interval(mins => ${minutes}) where id = ${postId}`;
+}
+
+const e164 = (phone: string) => phone.replace(/^0/, "+84");
+
+let made: Promise<PreparedPhoto> | undefined;
+const prepared = () => (made ??= prepareOne());
+
+/** One photo through the portal's own decoder; its files are what any upload would leave. */
+async function prepareOne(): Promise<PreparedPhoto> {
+  const { default: prepare } = await import("../lib/media/renditions.ts");
+  const path = join(tmpdir(), `${randomUUID()}.jpg`);
+  await writeFile(path, await phonePhoto({ width: 1600, height: 1200 }));
+  const photo = await prepare({ path, name: "photo.jpg", type: "image/jpeg" });
+  await rm(path);
+  if ("refused" in photo) throw new Error(photo.refused);
+  return photo;
+}
+
+/** Ids an attacker would like to use: a company, one of its posts in a state, and that post's first photo. */
+export async function idsOf(
+  company: number,
+  status: string,
+): Promise<{ unit: string; post: string; photo: string; recruit: string }> {
+  const [row] = await sql`select g.id as unit, p.id as post, f.id as photo,
+      (select r.id from recruits r where r.company_id = g.id order by r.id limit 1) as recruit
+    from posts p join photos f on f.post_id = p.id join units g on g.id = p.group_id
+    where g.kind = 'company' and g.number = ${company} and p.status = ${status} and p.audience = 'company' and f.audience = 'company'
+    order by p.created_at desc, f.position limit 1`;
+  if (!row) throw new Error(`Company ${company} has no ${status} post with a photo`);
+  return { unit: row.unit, post: row.post, photo: row.photo, recruit: row.recruit };
+}

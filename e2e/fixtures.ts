@@ -1,0 +1,65 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+/** Of every account of the demo. */
+export const PASSWORD = "Hau-phuong-2026";
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+// One sign-in a person and run: a session is what a phone keeps, and password hashing is meant to be slow.
+const signedIn = new Map<string, Cookies>();
+
+async function cookiesOf(browser: Browser, phone: string): Promise<Cookies> {
+  const known = signedIn.get(phone);
+  if (known) return known;
+  const context = await browser.newContext({ baseURL: test.info().project.use.baseURL });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Số điện thoại").fill(phone);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in" && url.pathname !== "/");
+  const cookies = await context.cookies();
+  signedIn.set(phone, cookies);
+  await context.close();
+  return cookies;
+}
+
+type Fixtures = {
+  /** A page of its own, signed in as the holder of this phone number, on this project's kind of device. */
+  as: (phone: string) => Promise<Page>;
+  /** Faults that a test means to cause, such as a 404: matched against the console's words. */
+  expected: RegExp[];
+};
+
+/** Every test fails when a page of it throws or logs an error that was not expected. */
+export const test = base.extend<Fixtures>({
+  expected: [[], { option: true }],
+  as: async ({ browser, expected }, use, info) => {
+    const contexts: BrowserContext[] = [];
+    const faults: string[] = [];
+    await use(async (phone) => {
+      const { baseURL, viewport, deviceScaleFactor, isMobile, hasTouch, userAgent, locale, timezoneId } =
+        info.project.use;
+      const context = await browser.newContext({
+        baseURL,
+        viewport,
+        deviceScaleFactor,
+        isMobile,
+        hasTouch,
+        userAgent,
+        locale,
+        timezoneId,
+      });
+      contexts.push(context);
+      await context.addCookies(await cookiesOf(browser, phone));
+      const page = await context.newPage();
+      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+      page.on("pageerror", (fault) => faults.push(String(fault)));
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
+  },
+});
+
+export { expect };
