@@ -9,6 +9,7 @@ import { addDays, dayOf, daysBetween, mondayOf, trainingWeek } from "#lib/vietna
 import { prepareDatabase } from "../../scripts/database.ts";
 import { loadSecrets } from "../../scripts/secrets.ts";
 import type { PlannedPost } from "./plan.ts";
+import { DEMO_PASSWORD } from "./roster.ts";
 
 const STATES: PostStatus[] = [
   "draft",
@@ -89,7 +90,7 @@ describe("the battalion", () => {
   const others = ["0950000001", "0950000002", "0950100001", "0950100002", "0950100003", "0950000099"];
   test.each([...companies, ...others])("%s signs in", async (phone) => {
     const at = { deviceId: phone, device: "vitest", address: "127.0.0.1" };
-    expect(await signIn({ phone, password: "Hau-phuong-2026", ...at })).toHaveProperty("sid");
+    expect(await signIn({ phone, password: DEMO_PASSWORD, ...at })).toHaveProperty("sid");
   });
 });
 

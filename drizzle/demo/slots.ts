@@ -5,7 +5,7 @@ import { addDays, type Day, dayOf, daysBetween, mondayOf } from "#lib/vietnam/ca
 export type Slot = { unit: string; day: Day; status: PostStatus; sensitive?: true };
 
 /** How many days back the demo's posts begin: four weeks, whichever day of the week it is. */
-export const DAYS = 28;
+const DAYS = 28;
 const BATTALION = "e900.d7";
 /** The platoon of company 2 that has shown nothing this week, so that its battalion has something to say. */
 export const SILENT_PLATOON = "b6";

@@ -8,7 +8,7 @@ type Job = Omit<Queue, "name"> & {
 };
 
 /** Every job by name. What each does is handed to `startWorkers`, so that this folder knows no other part. */
-export const JOBS = {
+const JOBS = {
   sweepOrphans: { cron: "30 2 * * *", retryLimit: 2, expireInSeconds: 3600 },
   /** Data: a planned post of drizzle/demo. */
   demoPost: { pace: 2, retryLimit: 5, expireInSeconds: 120 },

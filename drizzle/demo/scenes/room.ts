@@ -9,7 +9,7 @@ export function roomLight(light: Light): Light {
 }
 
 /** A window with shutters open on the hour's sky and a few treetops. */
-export function window(stage: Stage, x: number, y: number, w: number, h: number): string {
+function window(stage: Stage, x: number, y: number, w: number, h: number): string {
   const { light, region, random } = stage;
   const [top, , bottom] = light.sky;
   const id = `pane${n(x)}`.replace(".", "_");
