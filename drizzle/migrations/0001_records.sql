@@ -165,6 +165,8 @@ CREATE TABLE "photos" (
 	"height" integer NOT NULL,
 	"thumbhash" text NOT NULL,
 	"audience" "audience" DEFAULT 'company' NOT NULL,
+	"unit_path" "ltree" DEFAULT '' NOT NULL,
+	"live_group_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "photos_clientId_unique" UNIQUE("client_id")
 );
@@ -311,12 +313,12 @@ CREATE POLICY "viewer_adds" ON "photo_recruits" AS PERMISSIVE FOR INSERT TO "por
 CREATE POLICY "viewer_changes" ON "photo_recruits" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('review')) or (select viewer_can('takeDown'))) and viewer_reaches_photo("photo_recruits"."photo_id", "photo_recruits"."post_id")) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_removes" ON "photo_recruits" AS PERMISSIVE FOR DELETE TO "portal_app" USING (((select viewer_can('capture')) or (select viewer_can('review'))) and viewer_reaches_photo("photo_recruits"."photo_id", "photo_recruits"."post_id"));--> statement-breakpoint
 CREATE POLICY "system" ON "photos" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "viewer_reads" ON "photos" AS PERMISSIVE FOR SELECT TO "portal_app" USING (exists (select 1 from posts p where p.id = "photos"."post_id")
-        and ((select viewer_can('read')) or "photos"."audience" = 'company' or exists (
-          select 1 from photo_recruits pr where pr.photo_id = "photos"."id" and pr.recruit_id = any ((select viewer_recruits())::uuid[]))));--> statement-breakpoint
+CREATE POLICY "viewer_reads" ON "photos" AS PERMISSIVE FOR SELECT TO "portal_app" USING (((select viewer_can('read')) and "photos"."unit_path" <@ (select viewer_unit()))
+        or ("photos"."live_group_id" = any ((select viewer_groups())::uuid[]) and ("photos"."audience" = 'company' or exists (
+          select 1 from photo_recruits pr where pr.photo_id = "photos"."id" and pr.recruit_id = any ((select viewer_recruits())::uuid[])))));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "photos" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ((select viewer_can('capture')) and "photos"."uploaded_by" = (select viewer_cadre()) and exists (
         select 1 from posts p where p.id = "photos"."post_id" and p.status = 'draft' and p.created_by = (select viewer_cadre())));--> statement-breakpoint
-CREATE POLICY "viewer_changes" ON "photos" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('capture')) or (select viewer_can('review'))) and exists (select 1 from posts p where p.id = "photos"."post_id")) WITH CHECK (exists (select 1 from posts p where p.id = "photos"."post_id"));--> statement-breakpoint
+CREATE POLICY "viewer_changes" ON "photos" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('capture')) or (select viewer_can('review'))) and "photos"."unit_path" <@ (select viewer_unit())) WITH CHECK ("photos"."unit_path" <@ (select viewer_unit()));--> statement-breakpoint
 CREATE POLICY "viewer_removes" ON "photos" AS PERMISSIVE FOR DELETE TO "portal_app" USING ((select viewer_can('capture')) and exists (
         select 1 from posts p where p.id = "photos"."post_id" and p.status = 'draft' and p.created_by = (select viewer_cadre())));--> statement-breakpoint
 CREATE POLICY "system" ON "posts" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint

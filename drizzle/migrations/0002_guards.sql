@@ -29,6 +29,22 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER post_steps BEFORE UPDATE OF status ON posts FOR EACH ROW
   WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION check_post_step();--> statement-breakpoint
+-- A photo carries what its policy needs of its post.
+CREATE FUNCTION photo_follows_post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  SELECT p.unit_path, CASE WHEN p.status = 'published' THEN p.group_id END INTO NEW.unit_path, NEW.live_group_id
+    FROM posts p WHERE p.id = NEW.post_id;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE FUNCTION post_leads_photos() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  UPDATE photos SET live_group_id = CASE WHEN NEW.status = 'published' THEN NEW.group_id END WHERE post_id = NEW.id;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER follow_post BEFORE INSERT OR UPDATE OF post_id, unit_path, live_group_id ON photos
+  FOR EACH ROW EXECUTE FUNCTION photo_follows_post();--> statement-breakpoint
+CREATE TRIGGER lead_photos AFTER UPDATE OF status ON posts FOR EACH ROW
+  WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION post_leads_photos();--> statement-breakpoint
 -- Who holds this session, if it still stands: the one door from a cookie to a viewer. Time is the database's.
 CREATE FUNCTION viewer_of_session(session_hash text) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = public AS $$
@@ -59,6 +75,8 @@ END $$;--> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO portal_system;--> statement-breakpoint
 ALTER FUNCTION viewer_of_session(text) OWNER TO portal_system;--> statement-breakpoint
 ALTER FUNCTION viewer_reaches_photo(uuid, uuid) OWNER TO portal_system;--> statement-breakpoint
+ALTER FUNCTION photo_follows_post() OWNER TO portal_system;--> statement-breakpoint
+ALTER FUNCTION post_leads_photos() OWNER TO portal_system;--> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM portal_system;--> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION viewer_of_session(text) FROM PUBLIC;--> statement-breakpoint
 GRANT EXECUTE ON FUNCTION viewer_of_session(text) TO portal_app, portal_system;--> statement-breakpoint

@@ -75,7 +75,8 @@ export function feedStatement(viewer: FamilyViewer, son: Son, cursor: Cursor | n
   const before = cursor
     ? sql`and (p.published_at, p.id) < (to_timestamp(${cursor.publishedAt}), ${cursor.id}::uuid)`
     : sql``;
-  const withSon = sql`(select count(*) from photo_recruits t where t.photo_id = f.id and t.recruit_id = ${son.id})`;
+  const withSon = sql`(f.id = any (array(
+    select t.photo_id from photo_recruits t where t.post_id = p.id and t.recruit_id = ${son.id})))::int`;
   const all = sql`select ${photo(withSon)} from photos f where f.post_id = p.id`;
   // One ordered walk of the index for each group, merged: the cost is that of the page, not of the table.
   return sql`

@@ -124,25 +124,27 @@ export const photos = pgTable(
     thumbhash: text().notNull(),
     /** `taggedFamilies` once somebody in it is for his own family only, or the post is. */
     audience: audience().notNull().default("company"),
+    /** Kept by a trigger: the post's unit, and its group while it is published. A policy then needs no look at posts. */
+    unitPath: ltree().notNull().default(""),
+    liveGroupId: uuid(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     unique().on(t.clientId),
     index().on(t.postId, t.position),
     systemPolicy(),
-    // The post's own policy decides first; a photo for tagged families also wants a tag of theirs.
     readPolicy(
-      sql`exists (select 1 from posts p where p.id = ${t.postId})
-        and (${viewer.can("read")} or ${t.audience} = 'company' or exists (
-          select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits})))`,
+      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
+        or (${t.liveGroupId} = any (${viewer.groups}) and (${t.audience} = 'company' or exists (
+          select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
     ),
     insertPolicy(
       sql`${viewer.can("capture")} and ${t.uploadedBy} = ${viewer.cadre} and exists (
         select 1 from posts p where p.id = ${t.postId} and p.status = 'draft' and p.created_by = ${viewer.cadre})`,
     ),
     updatePolicy(
-      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and exists (select 1 from posts p where p.id = ${t.postId})`,
-      sql`exists (select 1 from posts p where p.id = ${t.postId})`,
+      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${t.unitPath} <@ ${viewer.unit}`,
     ),
     deletePolicy(
       sql`${viewer.can("capture")} and exists (

@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
+import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
+import { idsOf } from "./database.ts";
+import { PASSWORD } from "./fixtures.ts";
+
+// Generated from the access matrix: every person tries every page and every handler, as a program would.
+test.describe.configure({ mode: "serial" });
+test.skip(({ isMobile }) => isMobile === true, "the answers do not depend on the screen");
+
+const actors = Object.keys(ACTORS) as Actor[];
+const as = new Map<Actor, APIRequestContext>();
+type Ids = Awaited<ReturnType<typeof idsOf>>;
+let published: Ids;
+let waiting: Ids;
+
+test.beforeAll(async ({ baseURL }) => {
+  published = await idsOf(1, "published");
+  waiting = await idsOf(1, "submitted");
+  for (const actor of actors) {
+    const context = await request.newContext({ baseURL, maxRedirects: 0 });
+    as.set(actor, context);
+    const phone = ACTORS[actor];
+    if (!phone) continue;
+    const { csrfToken } = await (await context.get("/api/auth/csrf")).json();
+    const form = { csrfToken, phone, password: PASSWORD, json: "true" };
+    expect((await context.post("/api/auth/callback/credentials", { form })).status()).toBe(200);
+  }
+});
+test.afterAll(() => Promise.all([...as.values()].map((context) => context.dispose())));
+
+const ask = (actor: Actor, path: string): Promise<APIResponse> =>
+  (as.get(actor) as APIRequestContext).get(path);
+
+/** The body without what differs between any two answers: the nonce and the address asked for. */
+const bare = (html: string, path: string) =>
+  html
+    .replaceAll(/nonce="[^"]*"|"nonce":"[^"]*"|nonce\\":\\"[^\\]*/g, "")
+    .replaceAll(path, "…")
+    .replaceAll(encodeURIComponent(path), "…");
+
+const readersOfCompany1: Actor[] = ["commander", "officer", "battalionCommander", "battalionOfficer"];
+
+test.describe("pages", () => {
+  for (const [route, { may }] of Object.entries(PAGES)) {
+    test(route, async () => {
+      const path = route
+        .replace("/battalion/posts/[id]", `/battalion/posts/${published.post}`)
+        .replace("/posts/[id]", `/posts/${published.post}`)
+        .replace("[unitId]", published.unit);
+      for (const actor of actors) {
+        const answer = await ask(actor, path);
+        const where = `${actor} asks for ${path}`;
+        if (actor === "nobody" && !may.includes("nobody")) {
+          expect([answer.status(), answer.headers().location], where).toEqual([307, "/sign-in"]);
+        } else if (may.includes(actor)) {
+          // /posts/[id] is an author's own page; who else may read the post there is the query's decision.
+          if (route !== "/posts/[id]") expect(answer.status(), where).toBeLessThan(400);
+        } else {
+          expect(answer.status(), where).toBe(404);
+          const missing = await ask(actor, "/khong-co-trang-nay");
+          expect(missing.status()).toBe(404);
+        }
+      }
+    });
+  }
+});
+
+test("a foreign id is the same 404 as a missing one, body and all", async () => {
+  const missing = randomUUID();
+  const strangers: Actor[] = ["wife", "platoonLeader2", "officer2", "admin"];
+  const pages = (id: string, unit: string) => [
+    `/posts/${id}`,
+    `/battalion/posts/${id}`,
+    `/battalion/${unit}`,
+    `/family?son=${id}`,
+    `/company?post=${id}`,
+  ];
+  for (const actor of strangers) {
+    for (const ids of [published, waiting]) {
+      const foreign = [
+        ...pages(ids.post, ids.unit),
+        `/family?son=${ids.recruit}`,
+        `/family/photos?son=${ids.recruit}`,
+      ];
+      for (const path of foreign) {
+        const absent = path.replace(/[0-9a-f-]{36}/, missing);
+        const [his, none] = [await ask(actor, path), await ask(actor, absent)];
+        expect([actor, path, his.status()]).toEqual([actor, path, none.status()]);
+        expect(bare(await his.text(), path.match(/[0-9a-f-]{36}/)?.[0] ?? "")).toBe(
+          bare(await none.text(), missing),
+        );
+      }
+    }
+  }
+});
+
+test.describe("handlers", () => {
+  test("a photo goes to those who see its post, and is the same 404 to everybody else", async () => {
+    for (const [ids, seen] of [
+      [published, [...readersOfCompany1, "mother", "father"]],
+      [waiting, readersOfCompany1],
+    ] as const) {
+      for (const actor of actors) {
+        for (const width of [320, 960, 2048]) {
+          const answer = await ask(actor, `/api/media/${ids.photo}/${width}`);
+          const own = actor === "platoonLeader" && answer.status() === 200;
+          if (actor === "nobody") expect(answer.status()).toBe(401);
+          else if ((seen as readonly Actor[]).includes(actor))
+            expect([actor, answer.status()]).toEqual([actor, 200]);
+          else if (!own) {
+            const none = await ask(actor, `/api/media/${randomUUID()}/${width}`);
+            expect([actor, answer.status(), none.status()]).toEqual([actor, 404, 404]);
+            expect(await answer.text()).toBe(await none.text());
+          }
+        }
+      }
+    }
+  });
+
+  test("a family's feed and check are for that family's sons", async () => {
+    for (const actor of actors) {
+      for (const path of ["/api/family/feed?son=", "/api/family/check?since=0&shown=&son="]) {
+        const answer = await ask(actor, path + published.recruit);
+        const none = await ask(actor, path + randomUUID());
+        if (actor === "nobody") expect(answer.status()).toBe(401);
+        else
+          expect([actor, answer.status(), await answer.text()]).toEqual([
+            actor,
+            none.status(),
+            await none.text(),
+          ]);
+        if (actor !== "nobody") expect(answer.status()).toBeGreaterThanOrEqual(403);
+      }
+    }
+  });
+
+  test("an upload can't be begun by those who may not capture, nor into another's post", async () => {
+    const ask = {
+      files: [{ name: "a.jpg", size: 1000, type: "image/jpeg", lastModified: 1 }],
+      input: { postId: waiting.post, photos: [{ clientId: randomUUID(), position: 0 }] },
+    };
+    for (const actor of actors) {
+      const context = as.get(actor) as APIRequestContext;
+      const answer = await context.post("/api/uploadthing?actionType=upload&slug=photo", {
+        data: ask,
+        headers: { "x-uploadthing-package": "@uploadthing/react", "x-uploadthing-version": "7.7.4" },
+      });
+      expect([actor, answer.status() >= 400]).toEqual([actor, true]);
+    }
+  });
+
+  test("a hook from outside, an unsigned or a wrongly signed ingest is refused", async () => {
+    const context = as.get("platoonLeader") as APIRequestContext;
+    const hook = await context.post("/api/uploadthing?slug=photo", {
+      data: {},
+      headers: { "uploadthing-hook": "callback" },
+    });
+    expect(hook.status()).toBe(404);
+    for (const query of [
+      "",
+      "?signature=hmac-sha256%3D00",
+      `?expires=${Date.now() + 60_000}&x-ut-identifier=portal&signature=hmac-sha256%3D${"0".repeat(64)}`,
+    ]) {
+      expect((await context.put(`/api/ingest/abc${query}`, { data: "x" })).status()).toBe(403);
+      expect((await context.head(`/api/ingest/abc${query}`)).status()).toBe(403);
+    }
+  });
+
+  test("health tells everybody that all is well, and nothing about anybody", async () => {
+    const answer = await ask("nobody", "/api/health");
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).not.toMatch(/Nguyễn|\+84|postgres:\/\//);
+  });
+
+  test("every handler of the matrix is tried here", () => {
+    expect(Object.keys(HANDLERS).sort()).toEqual([
+      "GET /api/auth/[...nextauth]",
+      "GET /api/family/check",
+      "GET /api/family/feed",
+      "GET /api/health",
+      "GET /api/media/[photoId]/[width]",
+      "GET /api/uploadthing",
+      "HEAD /api/ingest/[key]",
+      "POST /api/auth/[...nextauth]",
+      "POST /api/uploadthing",
+      "PUT /api/ingest/[key]",
+    ]);
+  });
+});
+
+test("a signed-out cookie opens nothing", async ({ baseURL }) => {
+  const context = await request.newContext({ baseURL, maxRedirects: 0 });
+  const { csrfToken } = await (await context.get("/api/auth/csrf")).json();
+  await context.post("/api/auth/callback/credentials", {
+    form: { csrfToken, phone: "0950100001", password: PASSWORD, json: "true" },
+  });
+  expect((await context.get("/family")).status()).toBe(200);
+  const stolen = await request.newContext({
+    baseURL,
+    maxRedirects: 0,
+    storageState: await context.storageState(),
+  });
+  const leaving = await (await context.get("/api/auth/csrf")).json();
+  const out = await context.post("/api/auth/signout", {
+    form: { csrfToken: leaving.csrfToken, json: "true" },
+  });
+  expect(out.headers()["clear-site-data"]).toBe('"cache"');
+  expect((await stolen.get("/family")).headers().location).toBe("/sign-in");
+  expect((await stolen.get(`/api/media/${published.photo}/320`)).status()).toBe(401);
+});

@@ -1,0 +1,192 @@
+import type { Page } from "@playwright/test";
+import { phonePhoto } from "../lib/testing/photos.ts";
+import { expect, test } from "./fixtures.ts";
+
+const LEADER = "0950000012";
+const COMPANY_COMMANDER = "0950000019";
+const ACTIVITY = "Tăng gia sản xuất";
+
+test.setTimeout(120_000);
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+
+async function photos(...names: string[]): Promise<File[]> {
+  const buffer = await phonePhoto({ width: 900, height: 600 });
+  return names.map((name) => ({ name, mimeType: "image/jpeg", buffer }));
+}
+
+/** Opens the screen, says what is being photographed, and chooses these files. */
+async function choose(page: Page, files: File[]) {
+  await page.goto("/capture");
+  await page.getByText(ACTIVITY).click();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Chọn ảnh" }).click();
+  await (await chooser).setFiles(files);
+}
+
+const thumb = (page: Page, number: number, state: string) =>
+  page.getByRole("button", { name: `Ảnh ${number}, ${state}` });
+
+/** Holds every file on its way for so long. */
+const slowDown = (page: Page, milliseconds: number) =>
+  page.route("**/api/ingest/**", async (route) => {
+    await new Promise((done) => setTimeout(done, milliseconds));
+    await route.continue().catch(() => {});
+  });
+
+test("choose, watch, tag, reload, send, and find it among my posts", async ({ as }, info) => {
+  const caption = `Rau cải đã lên xanh (${info.project.name}, ${Date.now()})`;
+  const page = await as(LEADER);
+  await page.goto("/capture");
+  await page.getByRole("button", { name: "Chụp ảnh" }).click();
+  await expect(page.getByText("Chọn hoạt động trước")).toBeVisible();
+  await slowDown(page, 1200);
+  await choose(page, await photos("vuon-1.jpg", "vuon-2.jpg", "vuon-3.jpg"));
+  await expect(page.getByText("Đã gửi 0/3")).toBeVisible();
+  await expect(page).toHaveURL(/\?post=/);
+
+  // Tagging needs no waiting for the network.
+  await page.getByRole("button", { name: "Phong", exact: false }).waitFor({ state: "detached" });
+  const first = page.locator("li button[aria-pressed]").filter({ has: page.locator("svg") });
+  const enabled = page.getByRole("main").locator("ul.grid button:not([aria-disabled])");
+  await enabled.first().click();
+  await expect(enabled.first()).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText("Đã gửi 3/3")).toBeVisible();
+  await expect(first.first()).toBeVisible();
+  await thumb(page, 2, "Đã gửi").click();
+  await expect(enabled.first()).toHaveAttribute("aria-pressed", "false");
+  await page.getByText("Tiểu đội 5").click();
+  await page.getByRole("button", { name: /Phong/ }).click();
+  await expect(page.getByText("chọn gửi ảnh riêng cho gia đình")).toBeVisible();
+  await expect(page.getByText("Đã lưu", { exact: true })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText("Đã gửi 3/3")).toBeVisible();
+  await expect(enabled.first()).toHaveAttribute("aria-pressed", "true");
+
+  await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
+  await expect(page.getByText("3 ảnh · gắn tên 2 chiến sĩ")).toBeVisible();
+  await expect(page.getByText("1 ảnh chỉ tới gia đình được gắn tên")).toBeVisible();
+  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await expect(page.getByText("Viết một câu chú thích cho gia đình rồi gửi.")).toBeVisible();
+  await page.getByLabel("Lời chú thích").fill(caption);
+  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Đã gửi 3 ảnh chờ duyệt" })).toBeVisible();
+  await expect(page.getByText("Chính trị viên Đại đội 1 sẽ xem và đăng.")).toBeVisible();
+
+  await page.getByRole("main").getByRole("link", { name: "Bài của tôi" }).click();
+  await page.getByRole("link").filter({ hasText: caption }).click();
+  await expect(page.getByText("Đang chờ chính trị viên xem.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Quá trình" })).toBeVisible();
+});
+
+test("somebody who declined keeps his place, says so, and can't be tagged", async ({ as }) => {
+  const page = await as(LEADER);
+  await choose(page, await photos("hang-ngu.jpg"));
+  const declined = page.getByRole("button", { name: /Chưa đồng ý/ });
+  await declined.click({ force: true });
+  await expect(page.getByText(/chưa đồng ý đăng ảnh nên không gắn tên được/)).toBeVisible();
+  await expect(declined).not.toHaveAttribute("aria-pressed");
+  await page.getByRole("button", { name: "Bỏ ảnh" }).click();
+});
+
+test("the list of those without a photo, over all squads and back", async ({ as }) => {
+  const page = await as(LEADER);
+  await choose(page, await photos("diem-danh.jpg"));
+  const bar = page.getByRole("button", { name: /Chưa có ảnh tuần này:|ai cũng đã có ảnh/ });
+  const said = (await bar.textContent()) ?? "";
+  const count = Number(/(\d+) chiến sĩ/.exec(said)?.[1] ?? 0);
+  await bar.click();
+  await expect(page.getByRole("main").locator("ul.grid button")).toHaveCount(count);
+  await bar.click();
+  await expect(page.getByText("Tiểu đội 5")).toBeVisible();
+});
+
+test("stop one, and go on without it", async ({ as }) => {
+  const page = await as(LEADER);
+  await slowDown(page, 2500);
+  await choose(page, await photos("a.jpg", "b.jpg"));
+  await page.getByRole("button", { name: "Ảnh 2, ", exact: false }).click();
+  await page.getByRole("button", { name: "Dừng gửi" }).click();
+  await expect(page.getByText("Đã dừng gửi b.jpg. Ảnh còn nguyên trong máy.")).toBeVisible();
+  await expect(page.getByText("Đã gửi 1/1")).toBeVisible();
+  await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
+  await expect(page.getByText("1 ảnh đã dừng sẽ không gửi kèm.")).toBeVisible();
+});
+
+test.describe("when the network breaks", () => {
+  test.use({ expected: [[/Failed to load resource/], { option: true }] });
+
+  test("only what failed is sent again, and nothing is lost", async ({ as }) => {
+    const page = await as(LEADER);
+    let sent = 0;
+    await page.route("**/api/ingest/**", (route) => {
+      if (route.request().method() !== "PUT") return route.continue();
+      sent += 1;
+      return sent <= 1 ? route.abort("connectionreset") : route.continue();
+    });
+    await choose(page, await photos("mot.jpg", "hai.jpg", "ba.jpg"));
+    await expect(page.getByText(/1 ảnh chưa gửi được, còn nguyên trong máy. Đã gửi 2\/3./)).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.getByRole("button", { name: /Ảnh \d, Chưa gửi/ }).click();
+    await expect(page.getByText(/Chưa gửi được ảnh “\w+\.jpg” vì mất mạng/)).toBeVisible();
+    await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
+    await page.getByLabel("Lời chú thích").fill("Còn thiếu một ảnh.");
+    await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+    await expect(page.getByText("Gửi lại hoặc bỏ ảnh đó, rồi gửi duyệt.")).toBeVisible();
+    const before = sent;
+    await page.getByRole("button", { name: "Gửi lại" }).click();
+    await expect(page.getByText("Đã gửi 3/3")).toBeVisible();
+    expect(sent - before).toBe(1);
+  });
+
+  test("a file that is no photo is named, the others go on", async ({ as }) => {
+    const page = await as(LEADER);
+    const text = { name: "ghi-chu.jpg", mimeType: "image/jpeg", buffer: Buffer.from("không phải ảnh") };
+    await choose(page, [...(await photos("tot.jpg")), text]);
+    await expect(page.getByText(/Đã gửi 1\/2/)).toBeVisible();
+    await thumb(page, 2, "Chưa gửi").click();
+    await expect(page.getByText(/Tệp “ghi-chu\.jpg”/)).toBeVisible();
+    await page.getByRole("button", { name: "Bỏ ảnh" }).click();
+    await expect(page.getByText("Đã gửi 1/1")).toBeVisible();
+  });
+
+  test("the thirty-first photo is refused in words", async ({ as }) => {
+    const page = await as(LEADER);
+    await page.route("**/api/uploadthing**", (route) => route.abort());
+    const names = Array.from({ length: 31 }, (_, index) => `anh-${index + 1}.jpg`);
+    await choose(page, await photos(...names));
+    await expect(
+      page.getByText("Mỗi bài tối đa 30 ảnh. 1 ảnh chọn thêm chưa được nhận: anh-31.jpg."),
+    ).toBeVisible();
+    await expect(page.getByText("Ảnh 1 trên 30")).toBeVisible();
+  });
+});
+
+test("leaving while photos are on their way asks first", async ({ as }) => {
+  const page = await as(LEADER);
+  await slowDown(page, 5000);
+  await choose(page, await photos("cham.jpg"));
+  await expect(page.getByText("Đã gửi 0/1")).toBeVisible();
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goBack();
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0]).toContain("Còn 1 ảnh chưa gửi xong");
+  await page.getByRole("link", { name: "Đóng, về trang trước" }).click();
+  expect(asked).toHaveLength(2);
+  await expect(page.getByText("Đã gửi 1/1")).toBeVisible();
+});
+
+test("a company's cadre chooses the platoon first", async ({ as }) => {
+  const page = await as(COMPANY_COMMANDER);
+  await choose(page, await photos("dai-doi.jpg"));
+  await expect(page.getByRole("main").locator("ul.grid button")).toHaveCount(0);
+  await page.getByLabel("Trung đội").selectOption({ label: "Trung đội 3" });
+  await expect(page.getByText("Tiểu đội 7")).toBeVisible();
+  await expect(page.getByRole("main").locator("ul.grid button").first()).toBeVisible();
+});
