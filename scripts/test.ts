@@ -31,8 +31,13 @@ const steps: Record<string, () => Promise<Count>> = {
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in steps));
-  if (unknown.length > 0)
-    throw new Error(`${unknown.join(", ")}: not one of ${Object.keys(steps).join(", ")}`);
+  if (unknown.length > 0) {
+    const known = Object.keys(steps).join(", ");
+    throw new Failure(
+      `Không có bước ${unknown}; chỉ có: ${known}`,
+      `There is no step ${unknown}; these are: ${known}`,
+    );
+  }
   for (const [name, run] of Object.entries(steps)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     say(`\n── ${name} ──`);
