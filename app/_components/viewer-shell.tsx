@@ -1,16 +1,17 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
-import { FamilyShell } from "#components/shell/family-shell.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
 import { type StaffNavItem, StaffShell } from "#components/shell/staff-shell.tsx";
 import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
 import { homeOf } from "#lib/auth/viewer.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
+import { FamilyFrame } from "./family-frame.tsx";
 
 /** The frame of a signed-in person's pages: the family's column, or the cadre's bar. */
 export async function ViewerShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  if (viewer.role === "family") return <FamilyFrame viewer={viewer}>{children}</FamilyFrame>;
   const t = await getTranslations("shell");
   const other = (await getLocale()) === "vi" ? "en" : "vi";
   const language = <LanguageSwitch action={setLocale} locale={other} name={t("otherLanguage")} />;
@@ -19,13 +20,6 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
       <MenuButton icon="log-out">{t("signOut")}</MenuButton>
     </SignOut>
   );
-  if (viewer.role === "family") {
-    return (
-      <FamilyShell language={language} signOut={signOut}>
-        {children}
-      </FamilyShell>
-    );
-  }
   const hats = viewer.duties.length + (viewer.sons.length > 0 ? 1 : 0);
   return (
     <StaffShell

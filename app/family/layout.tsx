@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { requireFamily } from "#lib/auth/viewer.ts";
-import { ViewerShell } from "../_components/viewer-shell.tsx";
+import { FamilyFrame } from "../_components/family-frame.tsx";
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
-  return <ViewerShell viewer={await requireFamily()}>{children}</ViewerShell>;
+  return <FamilyFrame viewer={await requireFamily()}>{children}</FamilyFrame>;
 }

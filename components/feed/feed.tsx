@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import type { FeedPage, SonPage } from "#lib/feed/types.ts";
 import { Gallery } from "./gallery.tsx";
 import { useOlderPosts } from "./older-posts.ts";
@@ -59,15 +59,13 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
         )}
         <div ref={moreButton} className="px-gutter">
           {older.more && (
-            <Button
-              variant="secondary"
-              size="family"
-              wide
-              busy={older.state === "loading"}
+            <button
+              type="button"
               onClick={showMore}
+              className={buttonClass({ variant: "secondary", size: "family", wide: true })}
             >
-              {words.more}
-            </Button>
+              {older.state === "loading" ? words.loading : words.more}
+            </button>
           )}
           {!older.more && older.added > 0 && (
             <p className="pt-2 text-center text-note text-ink-2">{words.end}</p>
@@ -98,18 +96,17 @@ function FreshPill({ show, label }: { show: boolean; label: string }) {
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-3 z-20 grid place-items-center">
       {show && (
-        <Button
-          icon="refresh-cw"
-          size="family"
-          busy={busy}
-          className="pointer-events-auto animate-rise shadow-float"
+        <button
+          type="button"
+          aria-busy={busy || undefined}
+          className={`pointer-events-auto animate-rise shadow-float ${buttonClass({ size: "family" })}`}
           onClick={() => {
             setPressed(true);
             refresh(() => router.refresh());
           }}
         >
           {label}
-        </Button>
+        </button>
       )}
     </div>
   );

@@ -51,7 +51,7 @@ export function FamilyShell(props: {
         {signOut}
       </footer>
       {tabs}
-      <Toaster dismissLabel={t("dismiss")} />
+      <Toaster dismissLabel={t("dismiss")} cross={<Icon name="x" />} />
     </div>
   );
 }

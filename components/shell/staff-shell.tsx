@@ -78,7 +78,7 @@ export function StaffShell(props: {
       >
         {children}
       </main>
-      <Toaster dismissLabel={t("dismiss")} />
+      <Toaster dismissLabel={t("dismiss")} cross={<Icon name="x" />} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { IconButton } from "./button.tsx";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 
 export type ToastMessage = { text: string; action?: { label: string; run: () => void } };
+
+/** The cross comes from the server: this part is on every page, and should carry no icons in its script. */
+type Dismissal = { dismissLabel: string; cross: ReactNode };
 
 const SHOWN_FOR = 6000;
 
@@ -28,7 +30,7 @@ export function toast(message: ToastMessage) {
 }
 
 /** Where toasts appear: once in each shell, above its tab bar. */
-export function Toaster({ dismissLabel }: { dismissLabel: string }) {
+export function Toaster({ dismissLabel, cross }: Dismissal) {
   const message = useSyncExternalStore(
     subscribe,
     () => current,
@@ -39,13 +41,13 @@ export function Toaster({ dismissLabel }: { dismissLabel: string }) {
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom,0px))] z-20 grid place-items-center p-3"
     >
-      {message && <Card key={message.number} message={message} dismissLabel={dismissLabel} />}
+      {message && <Card key={message.number} message={message} dismissLabel={dismissLabel} cross={cross} />}
     </div>
   );
 }
 
 /** Its clock stands still under a finger or the focus. */
-function Card({ message, dismissLabel }: { message: ToastMessage; dismissLabel: string }) {
+function Card({ message, dismissLabel, cross }: Dismissal & { message: ToastMessage }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -74,12 +76,14 @@ function Card({ message, dismissLabel }: { message: ToastMessage; dismissLabel: 
           {message.action.label}
         </button>
       )}
-      <IconButton
-        icon="x"
-        label={dismissLabel}
+      <button
+        type="button"
+        aria-label={dismissLabel}
         onClick={() => set(undefined)}
-        className="text-paper hover:bg-transparent active:bg-transparent"
-      />
+        className="grid size-tap shrink-0 place-items-center rounded-control"
+      >
+        {cross}
+      </button>
     </div>
   );
 }

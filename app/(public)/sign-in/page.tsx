@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { SignInScreen } from "#components/auth/sign-in-screen.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
-import { buttonClass } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { currentViewer, homeOf } from "#lib/auth/viewer.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 import { SignIn } from "./sign-in.tsx";
