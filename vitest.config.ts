@@ -7,7 +7,7 @@ const server = {
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: { execArgv: ["--conditions=react-server"] },
 };
-const ignored = ["node_modules/**", ".next/**", "data/**", "e2e/**"];
+const ignored = ["node_modules/**", ".next*/**", "data/**", "e2e/**"];
 
 export default defineConfig({
   test: {

@@ -1,5 +1,5 @@
-import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { authOptions } from "#lib/auth/options.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -9,7 +9,8 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   const answer: Response = await NextAuth(request as never, context as never, authOptions(secure));
   const { nextauth } = await context.params;
   // Ruling 9: what this browser cached of the family's photos goes with the session.
-  if (request.method === "POST" && nextauth[0] === "signout") answer.headers.set("clear-site-data", '"cache"');
+  if (request.method === "POST" && nextauth[0] === "signout")
+    answer.headers.set("clear-site-data", '"cache"');
   return answer;
 }
 
