@@ -63,7 +63,8 @@ async function serve(settings: Settings, signal: AbortSignal): Promise<void> {
   for (const address of addresses(settings)) say(`    ${address}`);
   if (contents === "demo") say(demoAccounts);
   say("  Ctrl-C để dừng / to stop");
-  process.send?.("ready");
+  // For whoever started this as a child, such as the journeys, which lay out their own posts.
+  process.send?.({ systemUrl: database.systemUrl });
 
   const asked = new Promise((stop) => signal.addEventListener("abort", stop));
   if ((await Promise.race([asked, web.ended.then(() => "ended")])) === "ended" && !signal.aborted) {

@@ -92,14 +92,16 @@ async function journeys(): Promise<Count> {
   };
   const server = start("node", ["--conditions=react-server", "scripts/start.ts"], settings, "inherit", true);
   const ended = ending(server);
-  const ready = new Promise((resolve) => server.once("message", () => resolve("ready")));
-  if ((await Promise.race([ready, ended])) !== "ready") throw new Error("the portal did not start");
+  const ready = new Promise<{ systemUrl: string }>((resolve) => server.once("message", resolve));
+  const started = await Promise.race([ready, ended]);
+  if (typeof started === "number") throw new Error("the portal did not start");
   try {
     const file = join(scratch, "journeys.json");
     const [baseUrl, lanUrl = ""] = addresses({ port, publicUrl: undefined });
     const environment = {
       BASE_URL: baseUrl,
       LAN_URL: lanUrl,
+      SYSTEM_DATABASE_URL: started.systemUrl,
       PLAYWRIGHT_CHROMIUM: browser,
       PLAYWRIGHT_REPORT: file,
     };

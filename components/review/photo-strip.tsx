@@ -32,7 +32,7 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
         <li
           key={photo.id}
           inert={at !== index}
-          className="grid w-full shrink-0 snap-center snap-always place-items-center [container-type:size]"
+          className="grid w-full shrink-0 snap-center snap-always place-items-center [container-type:size] desk:px-px"
         >
           <div
             style={{ width: `min(100cqw, 100cqh * ${photo.width / photo.height}, ${photo.width}px)` }}

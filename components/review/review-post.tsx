@@ -36,8 +36,8 @@ export function ReviewPost(props: {
   const root = useRef<HTMLDivElement>(null);
   // The list may be longer than the screen: keys must not lead to where nobody sees them.
   useEffect(() => {
-    document.querySelector("nav [aria-current=true]")?.scrollIntoView({ block: "nearest" });
-  }, []);
+    if (opened) document.querySelector("nav [aria-current=true]")?.scrollIntoView({ block: "nearest" });
+  }, [opened]);
   useClaim(root, post.id, rights.review && post.status === "submitted");
 
   const last = post.photos.length - 1;

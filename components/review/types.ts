@@ -29,7 +29,7 @@ export const OWN_FOR = [
   "battalionPoliticalOfficer",
   "battalionDeputyPoliticalOfficer",
 ] as const;
-export type OwnFor = (typeof OWN_FOR)[number];
+type OwnFor = (typeof OWN_FOR)[number];
 
 /** Where to go from a post: the list, its neighbours in it, and what is next to review once this one is done. */
 export type PostPlaces = {
