@@ -11,8 +11,10 @@ const shape = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   AUTH_SECRET: z.string().default(""),
   UPLOAD_SECRET: z.string().default(""),
-  /** Set to use the hosted upload service instead of our own ingest: data then leave the unit's own servers. */
-  UPLOADTHING_TOKEN: z.string().optional(),
+  /** The hosted upload service takes data off the unit's own servers; it is refused until it is built (ruling 8). */
+  UPLOADTHING_TOKEN: z
+    .literal("", "the hosted upload service is not supported: unset it, photos then stay on your own servers")
+    .optional(),
   /** The demo says so on every page. */
   DEMO: flag.default("off"),
   PUBLIC_URL: z.url().optional(),

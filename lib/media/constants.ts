@@ -3,8 +3,7 @@ export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_PIXELS = 50_000_000;
 
 /** What is made of every photo, each at most so many pixels wide and never enlarged. */
-export const WIDTHS = [320, 960, 2048] as const;
-export type Width = (typeof WIDTHS)[number];
+export type Width = 320 | 960 | 2048;
 /** The longer side of the private master, and of what the phone sends. */
 export const MASTER_SIDE = 2560;
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { uuid } from "./client.ts";
-import { overallProgress, photoQueue, type QueuedPhoto } from "./queue.ts";
+import { photoQueue, type QueuedPhoto } from "./queue.ts";
 
 const file = (name: string) => new File(["x"], name, { type: "image/jpeg" });
 const receipt = (photoId: string) => ({ photoId, width: 4, height: 3, thumbhash: "" });
@@ -81,12 +81,6 @@ test("the thirty-first is handed back", () => {
   const over = queue.add(Array.from({ length: 31 }, (_, n) => file(`${n}.jpg`)));
   expect(over.map((one) => one.name)).toEqual(["30.jpg"]);
   expect(photos()).toHaveLength(30);
-});
-
-test("overall progress leaves cancelled photos out", () => {
-  const photo = (state: QueuedPhoto["state"], progress: number) => ({ state, progress }) as QueuedPhoto;
-  expect(overallProgress([photo("stored", 1), photo("sending", 0.5), photo("cancelled", 0)])).toBe(0.75);
-  expect(overallProgress([])).toBe(0);
 });
 
 test("ids made without a secure context are proper random UUIDs", () => {

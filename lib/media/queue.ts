@@ -28,8 +28,6 @@ type Options = {
 /** Two at a time keep a phone's uplink full without starving its processor. */
 const AT_ONCE = 2;
 
-export type PhotoQueue = ReturnType<typeof photoQueue>;
-
 /** The photos of one draft on their way to the server; knows no React. */
 export function photoQueue({
   openDraft,
@@ -144,10 +142,3 @@ export function photoQueue({
 
 const isFailure = (fault: unknown): fault is SendFailure =>
   typeof fault === "object" && fault !== null && "code" in fault && "sentence" in fault;
-
-/** How much of all photos is stored, 0 to 1; cancelled ones left out. */
-export function overallProgress(photos: readonly QueuedPhoto[]): number {
-  const counted = photos.filter((photo) => photo.state !== "cancelled");
-  if (counted.length === 0) return 0;
-  return counted.reduce((sum, photo) => sum + photo.progress, 0) / counted.length;
-}

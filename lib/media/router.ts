@@ -1,6 +1,5 @@
 import "server-only";
-import { NextRequest } from "next/server";
-import { createRouteHandler, createUploadthing, type FileRouter, UTFiles } from "uploadthing/next";
+import { createRouteHandler, createUploadthing, type FileRouter, UTFiles } from "uploadthing/server";
 import { z } from "zod";
 import type { CadreViewer, Viewer } from "../auth/types.ts";
 import { NotFound, PortalError } from "../errors.ts";
@@ -73,16 +72,16 @@ export const router = {
 
 export type PhotoRouter = typeof router;
 
-type Handlers = ReturnType<typeof createRouteHandler<PhotoRouter>>;
-const held: { handlers?: Handlers } = {};
+type Handler = (request: Request) => Promise<Response>;
+const held: { handler?: Handler } = {};
 
 /** Made on first use: while building there is no secret. */
-function handlers(): Handlers {
-  held.handlers ??= makeHandlers();
-  return held.handlers;
+function handle(request: Request): Promise<Response> {
+  held.handler ??= makeHandler();
+  return held.handler(request);
 }
 
-function makeHandlers(): Handlers {
+function makeHandler(): Handler {
   const token = { apiKey: uploadKey(), appId: "portal", regions: ["local"], ingestHost: "ingest.invalid" };
   return createRouteHandler({
     router,
@@ -101,7 +100,7 @@ function makeHandlers(): Handlers {
 
 /** What the client may ask of the router: its limits. */
 export const describeRouter = (request: Request): Promise<Response> =>
-  handlers().GET(new NextRequest(request.url, { headers: request.headers }));
+  handle(new Request(request.url, { headers: request.headers }));
 
 /**
  * Answers the phone's wish to send photos with one signed address for each.
@@ -112,10 +111,10 @@ export async function announcePhotos(viewer: Viewer, request: Request): Promise<
   if (request.headers.has("uploadthing-hook")) throw new NotFound();
   // Next.js may hand over a proxy of the request, which no constructor takes: said again in its parts.
   const { url, headers } = request;
-  const asked = new NextRequest(url, { method: "POST", headers, body: await request.text() });
+  const asked = new Request(url, { method: "POST", headers, body: await request.text() });
   const exchange: Exchange = { viewer };
   exchanges.set(asked, exchange);
-  const response = await handlers().POST(asked);
+  const response = await handle(asked);
   if (exchange.fault) throw exchange.fault;
   if (!response.ok) {
     const { code = "badInput", field = "" } = (await response.json()) as { code?: string; field?: string };
@@ -155,7 +154,7 @@ export async function completeUpload(
       fileHash: clientId,
     },
   });
-  const hook = new NextRequest(`http://ingest.invalid/api/uploadthing?slug=${encodeURIComponent(slug)}`, {
+  const hook = new Request(`http://ingest.invalid/api/uploadthing?slug=${encodeURIComponent(slug)}`, {
     method: "POST",
     body: payload,
     headers: {
@@ -166,7 +165,7 @@ export async function completeUpload(
   });
   const exchange: Exchange = { viewer, path: upload.path };
   exchanges.set(hook, exchange);
-  const response = await handlers().POST(hook);
+  const response = await handle(hook);
   if (exchange.receipt) return exchange.receipt;
   if (exchange.fault) throw exchange.fault;
   log.error({ status: response.status }, "upload hook refused");

@@ -13,7 +13,7 @@ import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts"
 import { CANARIES, phonePhoto } from "../testing/photos.ts";
 import { preparePhoto } from "./pool.ts";
 import { servePhoto } from "./serve.ts";
-import { incomingFolder, openRendition, savePhoto } from "./store.ts";
+import { incomingFolder, readRendition, savePhoto } from "./store.ts";
 import { sweepOrphans } from "./sweep.ts";
 import type { PreparedPhoto } from "./types.ts";
 
@@ -58,7 +58,6 @@ describe("a photo leaves", () => {
     for (const width of ["320", "960", "2048"]) {
       const response = await ask(mother, photoId, width);
       const bytes = Buffer.from(await response.arrayBuffer());
-      expect(response.headers.get("content-length")).toBe(String(bytes.length));
       expect((await sharp(bytes).metadata()).width).toBe(Math.min(1200, Number(width)));
       for (const trace of [...CANARIES, "EXIF", "XMP "]) expect(bytes.includes(trace)).toBe(false);
     }
@@ -143,14 +142,12 @@ test("the sweep takes what no row leads to, once it is old enough", async () => 
   await utimes(join(incomingFolder, "old.part"), 0, Date.now() / 1000 - 90_000);
 
   await sweepOrphans();
-  expect(await openRendition(orphan, 320)).not.toBeNull();
+  expect(await readRendition(orphan, 320)).not.toBeNull();
   expect(await readdir(incomingFolder)).toEqual(["new.part"]);
 
   const swept = await sweepOrphans(Date.now() + 2 * 3_600_000);
   expect(swept.photos).toBeGreaterThanOrEqual(2);
-  expect(await openRendition(orphan, 320)).toBeNull();
-  expect(await openRendition(young, 320)).toBeNull();
-  const kept = await openRendition(photoId, 320);
-  expect(kept).not.toBeNull();
-  kept?.stream.destroy();
+  expect(await readRendition(orphan, 320)).toBeNull();
+  expect(await readRendition(young, 320)).toBeNull();
+  expect(await readRendition(photoId, 320)).toEqual(new Uint8Array(prepared.files["320.webp"]));
 });

@@ -1,10 +1,9 @@
 import "server-only";
-import { Readable } from "node:stream";
 import type { Viewer } from "../auth/types.ts";
 import { NotFound } from "../errors.ts";
 import { renditionInput } from "./input.ts";
 import { findPhoto } from "./queries.ts";
-import { openRendition } from "./store.ts";
+import { readRendition } from "./store.ts";
 
 /**
  * One rendition for somebody who may see it now (security.md 10, 12). A browser may keep it, but asks each time: what
@@ -31,14 +30,13 @@ export async function servePhoto(
   });
   if (isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
-  const rendition = await openRendition(photoId, width);
+  const rendition = await readRendition(photoId, width);
   if (!rendition) throw new NotFound();
   const kept = new URL(request.url).searchParams.has("download");
   const name = `hau-phuong-${photo.day}-${photo.position + 1}.webp`;
   headers.set("content-type", "image/webp");
-  headers.set("content-length", String(rendition.bytes));
   headers.set("content-disposition", kept ? `attachment; filename="${name}"` : "inline");
-  return new Response(Readable.toWeb(rendition.stream) as ReadableStream, { headers });
+  return new Response(rendition, { headers });
 }
 
 const isKnown = (header: string | null, etag: string) =>

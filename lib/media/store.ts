@@ -1,7 +1,6 @@
 import "server-only";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Readable } from "node:stream";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { env } from "../env.ts";
@@ -87,16 +86,12 @@ export async function removePhotoFiles(photoIds: readonly string[]): Promise<voi
   for (const id of photoIds) await store.deleteAll(folderOf(id));
 }
 
-/** A rendition as a stream that the caller must read or destroy; null when there is none. */
-export async function openRendition(
-  photoId: string,
-  width: Width,
-): Promise<{ bytes: number; stream: Readable } | null> {
+/** A rendition's bytes; null when there is none. Read at once: it is small, and half of one is of no use. */
+export async function readRendition(photoId: string, width: Width): Promise<Uint8Array<ArrayBuffer> | null> {
   const store = await disk();
   const key = `${folderOf(photoId)}${width}.webp`;
   try {
-    const { contentLength } = await store.getMetaData(key);
-    return { bytes: contentLength, stream: await store.getStream(key) };
+    return (await store.getBytes(key)) as Uint8Array<ArrayBuffer>;
   } catch (fault) {
     if (await store.exists(key)) throw fault;
     return null;
