@@ -115,7 +115,7 @@ test("stop one, and go on without it", async ({ as }) => {
 });
 
 test.describe("when the network breaks", () => {
-  test.use({ expected: [[/Failed to load resource/], { option: true }] });
+  test.use({ expected: [/Failed to load resource/] });
 
   test("only what failed is sent again, and nothing is lost", async ({ as }) => {
     const page = await as(LEADER);
