@@ -57,6 +57,24 @@ export async function submitted({
   return postId;
 }
 
+/** A post of a company that its political officer has published this moment. `son` is in its first photo. @returns its id */
+export async function published(made: Made & { son?: string }): Promise<string> {
+  const postId = await submitted(made);
+  await sql`update posts p set status = 'published', approved_at = now(), approved_by = d.cadre_id, published_at = now(),
+      published_by = d.cadre_id, published_as = d.post from duties d
+    where p.id = ${postId} and d.unit_id = p.group_id and d.post = 'companyPoliticalOfficer'`;
+  await sql`insert into photo_recruits (photo_id, recruit_id, post_id, battalion_id, tagged_by)
+    select f.id, r.id, p.id, p.battalion_id, p.created_by from posts p join photos f on f.post_id = p.id and f.position = 0,
+      recruits r where p.id = ${postId} and r.full_name = ${made.son ?? ""} on conflict do nothing`;
+  await sql`update photo_recruits t set seen_day = p.day from posts p where p.id = t.post_id and p.id = ${postId}`;
+  return postId;
+}
+
+export async function takeDown(postId: string): Promise<void> {
+  await sql`update posts set status = 'takenDown', taken_down_at = now(), taken_down_by = approved_by where id = ${postId}`;
+  await sql`update photo_recruits set seen_day = null where post_id = ${postId}`;
+}
+
 /** An account for the holder of a duty who has none in the demo, with the demo's password. */
 export async function accountFor(post: string, unit: string, phone: string): Promise<string> {
   await sql`insert into accounts (battalion_id, phone, cadre_id, password_hash)

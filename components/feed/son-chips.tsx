@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Portrait } from "#components/people/portrait.tsx";
 
 /** For a family of several sons: whose page to see, as large chips. */
@@ -13,7 +12,7 @@ export function SonChips(props: {
   return (
     <nav aria-label={label} className="flex flex-wrap gap-2 px-gutter pt-3">
       {sons.map((son) => (
-        <Link
+        <a
           key={son.id}
           href={`${path}?son=${son.id}`}
           aria-current={son.id === current ? "page" : undefined}
@@ -21,7 +20,7 @@ export function SonChips(props: {
         >
           <Portrait seed={son.id} size={40} />
           {son.givenName}
-        </Link>
+        </a>
       ))}
     </nav>
   );

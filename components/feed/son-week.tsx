@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { FeedPost, SonPage } from "#lib/feed/types.ts";
 import { Mark } from "./mark.tsx";
 import { Mosaic } from "./mosaic.tsx";
@@ -19,14 +18,13 @@ export function SonWeek({ top, posts, voice }: { top: SonPage; posts: FeedPost[]
           {fill(words.thisWeek, { name })}
         </h2>
         {album && (
-          <Link
+          <a
             href={`/family/photos?son=${son.id}`}
-            prefetch={false}
             className="flex min-h-tap items-center gap-0.5 rounded-control px-3 text-note font-semibold text-leaf hover:bg-leaf-soft"
           >
             {latest ? fill(words.seeAlbum, { photos: photoCount(voice, photos.length) }) : words.seeOlder}
             <Mark name="next" className="size-5 shrink-0" />
-          </Link>
+          </a>
         )}
       </div>
       {latest ? (

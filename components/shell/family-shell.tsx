@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "#components/brand/logo.tsx";
@@ -29,13 +28,13 @@ export function FamilyShell(props: {
       <SkipLink>{t("skip")}</SkipLink>
       <header>
         <div className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
-          <Link
+          <a
             href="/family"
             className="flex min-h-tap items-center gap-2.5 rounded-control text-note font-semibold"
           >
             <Logo />
             {t("name")}
-          </Link>
+          </a>
           <TextSize />
         </div>
         <SafetyLine />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Album } from "#components/feed/album.tsx";
 import { Marks } from "#components/feed/marks.tsx";
@@ -37,13 +36,13 @@ export default async function AlbumPage({ searchParams }: Props) {
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family/photos" />
       )}
       <header className="px-gutter pt-2">
-        <Link
+        <a
           href={`/family?son=${son.id}`}
           className="-ms-3 inline-flex min-h-tap items-center gap-1 rounded-control px-3 text-note font-semibold text-leaf hover:bg-leaf-soft"
         >
           <Icon name="chevron-left" size={20} />
           {t("back", { name })}
-        </Link>
+        </a>
         <h1 className="text-title">{t("albumTitle", { name })}</h1>
       </header>
       {weeks.length === 0 && <p className="px-gutter pt-3">{t("album.none", { name })}</p>}
