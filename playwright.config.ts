@@ -23,6 +23,8 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
+      // The answers to a program do not depend on the screen.
+      testIgnore: "access.spec.ts",
       use: {
         viewport: { width: 360, height: 740 },
         deviceScaleFactor: 2,

@@ -6,7 +6,6 @@ import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
 test.describe.configure({ mode: "serial" });
-test.skip(({ isMobile }) => isMobile === true, "the answers do not depend on the screen");
 
 const actors = Object.keys(ACTORS) as Actor[];
 const as = new Map<Actor, APIRequestContext>();
