@@ -8,7 +8,8 @@ import type { PostStatus } from "#lib/posts/types.ts";
 import { addDays, dayOf, daysBetween, mondayOf, trainingWeek } from "#lib/vietnam/calendar.ts";
 import { prepareDatabase } from "../../scripts/database.ts";
 import { loadSecrets } from "../../scripts/secrets.ts";
-import type { PlannedPost } from "./plan.ts";
+import { readBattalion } from "./battalion.ts";
+import { type PlannedPost, planPosts } from "./plan.ts";
 import { DEMO_PASSWORD } from "./roster.ts";
 
 const STATES: PostStatus[] = [
@@ -26,6 +27,7 @@ let sql: Sql;
 let plan: PlannedPost[];
 let seedAgain: () => Promise<void>;
 let makeAgain: (post: PlannedPost) => Promise<void>;
+let asSystem: typeof import("#lib/db/system.ts").asSystem;
 let signIn: typeof import("#lib/auth/sign-in.ts").signIn;
 
 /** A database of its own: the other tests' battalion is not the one that `npm start` makes. */
@@ -47,6 +49,7 @@ beforeAll(async () => {
 
   const { seedDemo } = await import("./seed.ts");
   const { makePost } = await import("./posts.ts");
+  ({ asSystem } = await import("#lib/db/system.ts"));
   ({ signIn } = await import("#lib/auth/sign-in.ts"));
   seedAgain = () => seedDemo({ log: () => {}, photosFirst: FIRST });
   makeAgain = makePost;
@@ -162,6 +165,24 @@ describe("the plan of posts", () => {
       expect(his.some(({ post }) => post.day >= monday && post.day <= addDays(monday, 6))).toBe(true);
     }
   });
+});
+
+describe("seeding at any hour", () => {
+  // A Monday in the small hours is the hardest: the week is new, and nothing has happened in it.
+  test.each(["2027-03-01T02:30", "2027-03-01T08:00", "2027-03-04T05:00", "2027-03-07T22:00"])(
+    "%s shows this week and nothing of the future",
+    async (hour) => {
+      const now = new Date(`${hour}:00+07:00`);
+      const posts = planPosts(await asSystem(readBattalion), now);
+      const moments = posts.flatMap((post) => Object.values(post.moments));
+      expect(moments.every((moment) => Date.parse(moment) <= now.getTime())).toBe(true);
+      expect(posts.every(({ post }) => post.day <= dayOf(now))).toBe(true);
+      const fresh = posts.filter(
+        ({ post }) => post.status === "published" && post.day >= mondayOf(dayOf(now)),
+      );
+      expect(fresh.length).toBeGreaterThan(20);
+    },
+  );
 });
 
 describe("the posts that have been made", () => {

@@ -7,7 +7,7 @@ export type Slot = { unit: string; day: Day; status: PostStatus; sensitive?: tru
 /** How many days back the demo's posts begin: four weeks, whichever day of the week it is. */
 const DAYS = 28;
 const BATTALION = "e900.d7";
-/** The platoon of company 2 that has shown nothing this week, so that its battalion has something to say. */
+/** The platoon of company 2 that has shown nothing this week, so that its battalion's page has something to say. */
 export const SILENT_PLATOON = "b6";
 const SILENT = 5;
 
@@ -54,14 +54,13 @@ function past(unit: string, platoon: number, { day: today }: Today): Slot[] {
   return slots;
 }
 
-/** Enough in the days of this week that have been to show nearly everybody; on a Monday all of it in one day. */
+/** Every day that has been of this week, and enough to show nearly everybody: on a Monday all of it in one day. */
 function thisWeek(unit: string, platoon: number, today: Today): Slot[] {
   const monday = mondayOf(today.day);
   const earlyBird = platoon % 3 === 0 || today.hour >= 18 || today.day === monday;
   const last = earlyBird ? today.day : addDays(today.day, -1);
   const elapsed = daysBetween(monday, last) + 1;
-  const lively = Math.max(3, Math.min(5, elapsed));
-  const count = platoon === SILENT ? 0 : Math.floor(platoon / 3) === 1 ? 2 : lively;
+  const count = platoon === SILENT ? 0 : Math.max(3, elapsed);
   return Array.from({ length: count }, (_, i) =>
     shown(unit, addDays(last, -Math.floor(((count - 1 - i) * elapsed) / count))),
   );

@@ -54,7 +54,7 @@ export async function startWorkers(handlers: Partial<Record<JobName, Handler>>):
       const started = Date.now();
       try {
         await handle(job.data);
-        log.info({ job: name, ms: Date.now() - started }, "job done");
+        log.debug({ job: name, ms: Date.now() - started }, "job done");
       } catch (fault) {
         log.error({ err: fault, job: name }, "job failed");
         throw fault;
