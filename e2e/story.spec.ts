@@ -34,6 +34,8 @@ test("from the platoon's phone to the right mother, and back out again", async (
   await leader.getByLabel("Lời chú thích").fill(caption);
   await leader.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
   await expect(leader.getByText("Đã gửi 2 ảnh chờ duyệt")).toBeVisible();
+  const sent = await leader.getByRole("link", { name: "Xem bài vừa gửi" }).getAttribute("href");
+  const bench = `/company?post=${sent?.split("/").at(-1)}`;
 
   const mother = await as(MOTHER);
   await mother.goto("/family");
@@ -41,8 +43,7 @@ test("from the platoon's phone to the right mother, and back out again", async (
   await expect(mother.getByText(caption)).toHaveCount(0);
 
   const officer = await as(OFFICER);
-  await officer.goto("/company");
-  await officer.getByRole("link").filter({ hasText: "Bữa ăn, nhà bếp" }).last().click();
+  await officer.goto(bench);
   await expect(officer.getByText(caption).first()).toBeVisible();
   await officer.getByRole("button", { name: "Duyệt và đăng" }).click();
   await officer.getByRole("button", { name: "Đăng", exact: true }).click();
@@ -83,8 +84,7 @@ test("from the platoon's phone to the right mother, and back out again", async (
   await expect(wife.getByText(caption)).toHaveCount(0);
   for (const url of urls.slice(0, 2)) expect((await wife.request.get(url)).status()).toBe(404);
 
-  await officer.goto("/company");
-  await officer.getByRole("link").filter({ hasText: "Bữa ăn, nhà bếp" }).first().click();
+  await officer.goto(bench);
   await expect(officer.getByText(caption).first()).toBeVisible();
   await officer.getByRole("button", { name: "Gỡ bài này" }).click();
   await officer.getByLabel("Lý do gỡ").fill("Đăng nhầm ảnh");
