@@ -110,7 +110,7 @@ async function putCut(url: string, bytes: Uint8Array, after: number, from = 0): 
   const stream = new ReadableStream({
     async start(line) {
       line.enqueue(body.subarray(0, after));
-      await new Promise((later) => setTimeout(later, 50));
+      await new Promise((later) => setTimeout(later, 300));
       line.error(new Error("line cut"));
     },
   });

@@ -2,6 +2,9 @@ import { expect, test, vi } from "vitest";
 import { uuid } from "./client.ts";
 import { photoQueue, type QueuedPhoto } from "./queue.ts";
 
+/** Patient, since other tests may keep the processor busy. */
+const until = (check: () => void) => vi.waitFor(check, 10_000);
+
 const file = (name: string) => new File(["x"], name, { type: "image/jpeg" });
 const receipt = (photoId: string) => ({ photoId, width: 4, height: 3, thumbhash: "" });
 
@@ -37,10 +40,10 @@ function setUp() {
 test("two at a time, each with its own outcome", async () => {
   const { queue, sent, states, photos } = setUp();
   queue.add([file("a.jpg"), file("b.jpg"), file("c.jpg")]);
-  await vi.waitFor(() => expect(states()).toEqual(["sending", "sending", "waiting"]));
+  await until(() => expect(states()).toEqual(["sending", "sending", "waiting"]));
   sent[0]?.done("one");
   sent[1]?.fail({ code: "damaged", sentence: "Ảnh b.jpg hỏng" });
-  await vi.waitFor(() => expect(states()).toEqual(["stored", "failed", "sending"]));
+  await until(() => expect(states()).toEqual(["stored", "failed", "sending"]));
   expect(photos()[0]?.receipt?.photoId).toBe("one");
   expect(photos()[1]?.failure).toEqual({ code: "damaged", sentence: "Ảnh b.jpg hỏng" });
   expect(sent.map((one) => one.position)).toEqual([0, 1, 2]);
@@ -49,29 +52,29 @@ test("two at a time, each with its own outcome", async () => {
 test("only what failed is sent again: the same bytes under the same id", async () => {
   const { queue, sent, states, shrink } = setUp();
   queue.add([file("a.jpg"), file("b.jpg")]);
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until(() => expect(sent).toHaveLength(2));
   sent[0]?.done("one");
   sent[1]?.fail(new Error("no network"));
-  await vi.waitFor(() => expect(states()).toEqual(["stored", "failed"]));
+  await until(() => expect(states()).toEqual(["stored", "failed"]));
   queue.retryFailed();
-  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  await until(() => expect(sent).toHaveLength(3));
   expect(sent[2]).toMatchObject({ clientId: sent[1]?.clientId, position: 1, file: sent[1]?.file });
   expect(shrink).toHaveBeenCalledTimes(2);
   sent[2]?.done("two");
-  await vi.waitFor(() => expect(states()).toEqual(["stored", "stored"]));
+  await until(() => expect(states()).toEqual(["stored", "stored"]));
 });
 
 test("a cancelled one stops, lets the next in, and can be taken up again", async () => {
   const { queue, sent, states, photos } = setUp();
   queue.add([file("a.jpg"), file("b.jpg"), file("c.jpg")]);
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until(() => expect(sent).toHaveLength(2));
   const first = photos()[0]?.clientId ?? "";
   queue.cancel(first);
-  await vi.waitFor(() => expect(states()).toEqual(["cancelled", "sending", "sending"]));
+  await until(() => expect(states()).toEqual(["cancelled", "sending", "sending"]));
   sent[1]?.done("two");
-  await vi.waitFor(() => expect(states()[1]).toBe("stored"));
+  await until(() => expect(states()[1]).toBe("stored"));
   queue.retry(first);
-  await vi.waitFor(() => expect(states()[0]).toBe("sending"));
+  await until(() => expect(states()[0]).toBe("sending"));
   queue.remove(first);
   expect(states()).toEqual(["stored", "sending"]);
 });

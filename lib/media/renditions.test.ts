@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp from "sharp";
 import { thumbHashToRGBA } from "thumbhash";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { CANARIES, phonePhoto, plainPhoto } from "../testing/photos.ts";
 import prepare from "./renditions.ts";
 import type { PreparedPhoto } from "./types.ts";
@@ -19,6 +19,8 @@ const TYPES: Record<string, string> = {
   svg: "image/svg+xml",
 };
 const typeOf = (name: string) => TYPES[name.replace(/^.*\./, "").toLowerCase()] ?? "";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 beforeAll(async () => {

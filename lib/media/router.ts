@@ -39,7 +39,7 @@ const file = createUploadthing({ errorFormatter: (error) => refusedField(error.c
 // Counts and sizes are checked with sentences of our own in promiseUploads; UploadThing knows only powers of two.
 const limits = { maxFileSize: "32MB", maxFileCount: MAX_PHOTOS } as const;
 
-export const router = {
+const router = {
   photo: file(
     { "image/jpeg": limits, "image/png": limits, "image/webp": limits, "image/avif": limits },
     // Keys are 32-bit hashes: of the client id, so that a second start finds the first one's bytes.

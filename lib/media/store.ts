@@ -38,7 +38,7 @@ class DurableFolder extends FSDriver {
 }
 
 /** Makes new names in a folder survive a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   try {
     await handle.sync();

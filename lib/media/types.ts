@@ -5,7 +5,7 @@ export type PhotoReceipt = { photoId: string; width: number; height: number; thu
 export type ReceivedFile = { path: string; name: string; type: string };
 
 export const PHOTO_FILES = ["master.jpg", "320.webp", "960.webp", "2048.webp"] as const;
-export type PhotoFile = (typeof PHOTO_FILES)[number];
+type PhotoFile = (typeof PHOTO_FILES)[number];
 
 /** A decoded photo and everything made of it; holds no metadata of the file it came from. */
 export type PreparedPhoto = {
