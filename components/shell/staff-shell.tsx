@@ -19,7 +19,8 @@ export type ShellPerson = { name: string; duty: string; portrait?: ReactNode };
 
 /**
  * What stands around every cadre's page. Where something in it is marked `data-fit`, a desk's screen is filled exactly
- * and panes scroll on their own; `data-alone` has a phone's screen to itself. `language` and `signOut` are forms made of `MenuButton`s.
+ * and panes scroll on their own; `data-alone` has a phone's screen to itself, with a
+ * bar of its own along the lower edge. `language` and `signOut` are forms made of `MenuButton`s.
  */
 export function StaffShell(props: {
   home: string;
@@ -34,7 +35,7 @@ export function StaffShell(props: {
   const { home, nav, person, language, signOut, menu, children } = props;
   const t = useTranslations("shell");
   return (
-    <div className="group/shell flex flex-1 flex-col desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:basis-[0px]">
+    <div className="group/shell flex flex-1 flex-col has-[[data-alone]]:[--bottom-bar:4.5rem] desk:[--bottom-bar:0px] desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:basis-[0px]">
       <SkipLink>{t("skip")}</SkipLink>
       <header className="group-has-[[data-alone]]/shell:hidden desk:group-has-[[data-alone]]/shell:block border-b border-line bg-surface">
         <div className="flex min-h-14 flex-wrap items-center gap-x-4 px-4">
