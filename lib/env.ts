@@ -19,11 +19,6 @@ const shape = z.object({
   DEMO: flag.default("off"),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  MEDIA_S3_BUCKET: z.string().optional(),
-  MEDIA_S3_ENDPOINT: z.string().optional(),
-  MEDIA_S3_REGION: z.string().optional(),
-  MEDIA_S3_KEY: z.string().optional(),
-  MEDIA_S3_SECRET: z.string().optional(),
 });
 
 export type Env = z.infer<typeof shape>;

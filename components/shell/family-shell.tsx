@@ -7,24 +7,12 @@ import { MenuLink } from "./menu-item.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { TextSize } from "./text-size.tsx";
 
-/** What stands around every family page: one column, the promise about money, the tabs under the thumb. */
-export function FamilyShell(props: {
-  /** A `TabBar`; none while there is only one page to show. */
-  tabs?: ReactNode;
-  language: ReactNode;
-  signOut: ReactNode;
-  children: ReactNode;
-}) {
-  const { tabs, language, signOut, children } = props;
+/** What stands around every family page: one column, the promise about money. */
+export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; children: ReactNode }) {
+  const { language, signOut, children } = props;
   const t = useTranslations("shell");
   return (
-    <div
-      className={`family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col ${
-        tabs
-          ? "pb-[calc(var(--bottom-bar)+env(safe-area-inset-bottom,0px))] [--bottom-bar:var(--spacing-tabbar)]"
-          : ""
-      }`}
-    >
+    <div className="family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col">
       <SkipLink>{t("skip")}</SkipLink>
       <header>
         <div className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
@@ -49,14 +37,13 @@ export function FamilyShell(props: {
         {language}
         {signOut}
       </footer>
-      {tabs}
       <Toaster dismissLabel={t("dismiss")} cross={<Icon name="x" />} />
     </div>
   );
 }
 
 /** Stands on every family page. */
-export function SafetyLine() {
+function SafetyLine() {
   const t = useTranslations("shell");
   return (
     <p className="flex items-center justify-center gap-2 bg-leaf-soft px-2 py-1.5 text-note text-ink">

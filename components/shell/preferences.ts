@@ -1,9 +1,9 @@
 /** How the page looks on this device: kept in cookies, so that the server already answers in the right size. */
-export const TEXT_SIZE_COOKIE = "text-size";
-export const THEME_COOKIE = "theme";
+const TEXT_SIZE_COOKIE = "text-size";
+const THEME_COOKIE = "theme";
 
 export const TEXT_SIZES = ["1", "2", "3", "4"] as const;
-export const THEMES = ["light", "dark"] as const;
+const THEMES = ["light", "dark"] as const;
 
 /** The attributes of <html> for what this device chose; none means the usual size and the system's theme. */
 export function displayAttributes(cookie: (name: string) => string | undefined) {

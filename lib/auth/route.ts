@@ -24,7 +24,7 @@ export function viewerRoute<Context>(
 }
 
 /** What a thrown fault says to a client of a route: `{error, sentence}` and its status. */
-export async function refusal(fault: unknown): Promise<Response> {
+async function refusal(fault: unknown): Promise<Response> {
   const t = await getTranslations("errors");
   const headers = { "cache-control": "no-store" };
   if (fault instanceof PortalError) {

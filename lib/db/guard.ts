@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 
 /** Thrown by a query of a transaction that is already over. */
-export class TransactionOver extends Error {
+class TransactionOver extends Error {
   override name = "TransactionOver";
 }
 

@@ -47,32 +47,14 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function openDisk(): Promise<Disk> {
-  const { MEDIA_S3_BUCKET: bucket, MEDIA_S3_KEY: accessKeyId, MEDIA_S3_SECRET: secretAccessKey } = env;
-  if (!bucket) return new Disk(new DurableFolder({ location: root, visibility: "private" }));
-  const { S3Driver } = await import("flydrive/drivers/s3");
-  return new Disk(
-    new S3Driver({
-      bucket,
-      endpoint: env.MEDIA_S3_ENDPOINT,
-      region: env.MEDIA_S3_REGION ?? "auto",
-      forcePathStyle: env.MEDIA_S3_ENDPOINT !== undefined,
-      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
-      visibility: "private",
-      supportsACL: false,
-    }),
-  );
-}
-
-const held: { disk?: Promise<Disk> } = {};
-const disk = () => (held.disk ??= openDisk());
+// flydrive knows S3 as well: another driver here is all that a store of another kind takes.
+const store = new Disk(new DurableFolder({ location: root, visibility: "private" }));
 
 const PHOTOS = "photos/";
 const folderOf = (photoId: string) => `${PHOTOS}${photoId}/`;
 
 /** Stores a photo's files. Durable when it answers; when it throws, nothing is left. */
 export async function savePhoto(photoId: string, photo: PreparedPhoto): Promise<void> {
-  const store = await disk();
   const writes = PHOTO_FILES.map((name) => store.put(folderOf(photoId) + name, photo.files[name]));
   const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
   if (!failed) return;
@@ -82,13 +64,11 @@ export async function savePhoto(photoId: string, photo: PreparedPhoto): Promise<
 
 /** Removes the files of photos whose rows are gone. Missing ones are no fault. */
 export async function removePhotoFiles(photoIds: readonly string[]): Promise<void> {
-  const store = await disk();
   for (const id of photoIds) await store.deleteAll(folderOf(id));
 }
 
 /** A rendition's bytes; null when there is none. Read at once: it is small, and half of one is of no use. */
 export async function readRendition(photoId: string, width: Width): Promise<Uint8Array<ArrayBuffer> | null> {
-  const store = await disk();
   const key = `${folderOf(photoId)}${width}.webp`;
   try {
     return (await store.getBytes(key)) as Uint8Array<ArrayBuffer>;
@@ -100,7 +80,6 @@ export async function readRendition(photoId: string, width: Width): Promise<Uint
 
 /** The ids of all stored photos, a page at a time. */
 export async function* storedPhotoIds(): AsyncGenerator<string[]> {
-  const store = await disk();
   let paginationToken: string | undefined;
   do {
     const page = await store.listAll(PHOTOS, { recursive: false, paginationToken });

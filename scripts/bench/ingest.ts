@@ -6,7 +6,7 @@ import { drawScene } from "#drizzle/demo/scenes/scene.ts";
 import { median, ROUNDS, type Row } from "./row.ts";
 
 /** A 12-megapixel JPEG as a phone takes it: a drawn scene with grain, so that it compresses like a photograph. */
-export async function phonePhoto(): Promise<Buffer> {
+async function phonePhoto(): Promise<Buffer> {
   const [width, height] = [4032, 3024];
   const scene = sharp(Buffer.from(drawScene("formation", { seed: "bench", time: "morning" }))).resize(
     width,
@@ -30,7 +30,7 @@ export async function phonePhoto(): Promise<Buffer> {
 }
 
 /** The yardstick: decode once, make the same three renditions with the same settings, and nothing else. */
-export async function bareRenditions(file: Buffer): Promise<void> {
+async function bareRenditions(file: Buffer): Promise<void> {
   const { data, info } = await sharp(file)
     .autoOrient()
     .resize(2048, 2048, { fit: "inside" })
