@@ -46,13 +46,10 @@ test("choose, watch, tag, reload, send, and find it among my posts", async ({ as
   await expect(page).toHaveURL(/\?post=/);
 
   // Tagging needs no waiting for the network.
-  await page.getByRole("button", { name: "Phong", exact: false }).waitFor({ state: "detached" });
-  const first = page.locator("li button[aria-pressed]").filter({ has: page.locator("svg") });
   const enabled = page.getByRole("main").locator("ul.grid button:not([aria-disabled])");
   await enabled.first().click();
   await expect(enabled.first()).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByText("Đã gửi 3/3")).toBeVisible();
-  await expect(first.first()).toBeVisible();
   await thumb(page, 2, "Đã gửi").click();
   await expect(enabled.first()).toHaveAttribute("aria-pressed", "false");
   await page.getByText("Tiểu đội 5").click();
@@ -115,7 +112,8 @@ test("stop one, and go on without it", async ({ as }) => {
 });
 
 test.describe("when the network breaks", () => {
-  test.use({ expected: [/Failed to load resource/] });
+  // The second one is the tracer, which asks for a preview that can't be drawn.
+  test.use({ expected: [/Failed to load resource/, /Connecting to 'blob:/] });
 
   test("only what failed is sent again, and nothing is lost", async ({ as }) => {
     const page = await as(LEADER);
@@ -166,7 +164,7 @@ test.describe("when the network breaks", () => {
 
 test("leaving while photos are on their way asks first", async ({ as }) => {
   const page = await as(LEADER);
-  await slowDown(page, 5000);
+  await slowDown(page, 3000);
   await choose(page, await photos("cham.jpg"));
   await expect(page.getByText("Đã gửi 0/1")).toBeVisible();
   const asked: string[] = [];

@@ -41,7 +41,7 @@ export function DraftActs({ postId, photos }: { postId: string; photos: number }
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <LinkButton href={`/capture?post=${postId}`} icon="camera">
+        <LinkButton href={`/capture?post=${postId}`} variant="secondary" icon="camera">
           {t("continue")}
         </LinkButton>
         <Button variant="quiet" icon="trash" onClick={() => setAsking(true)}>

@@ -2,18 +2,17 @@
 
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { recruitLabels } from "#components/people/recruit-labels.ts";
 import { longDay } from "#components/posts/moments.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACCEPT } from "#lib/media/constants.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
-import { MAX_CAPTION } from "#lib/posts/constants.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
 import { everybodyTagged, type OpenedDraft } from "./draft.ts";
+import { SendBar, StartBar, TagBar } from "./footer.tsx";
 import { Header } from "./header.tsx";
-import { type Missing, Note } from "./note.tsx";
+import { Note } from "./note.tsx";
 import { PhotoStage } from "./photo-stage.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { SendingBar } from "./sending-bar.tsx";
@@ -22,6 +21,7 @@ import { Start } from "./start.tsx";
 import { Tagging } from "./tagging.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
+import { useSending } from "./use-sending.ts";
 
 export type CaptureProps = {
   home: string;
@@ -37,7 +37,6 @@ export type CaptureProps = {
 /** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
 export function Capture({ home, unit, today, group, own, squads, opened }: CaptureProps) {
   const t = useTranslations("capture");
-  const activities = useTranslations("activities");
   const calendar = useTranslations("calendar");
   const locale = useLocale();
   const draft = useDraft(opened, today);
@@ -45,9 +44,8 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
   const [chosen, setChosen] = useState<string>();
   const [chooseFirst, setChooseFirst] = useState(false);
   const [sentence, setSentence] = useState<string>();
-  const [sent, setSent] = useState(false);
   const noting = useSearchParams().get("step") === "send";
-  useLeaveWarning(unsent > 0, t("leave", { n: unsent }));
+  useLeaveWarning(unsent > 0, draft.unsaved, t("leave", { n: unsent }));
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
 
@@ -79,12 +77,11 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
   }
 
   const sending = useSending(draft, () => {
-    setSent(true);
     history.replaceState(null, "", "/capture");
     scrollTo(0, 0);
   });
 
-  if (sent && draft.postId) {
+  if (draft.sent && draft.postId) {
     return (
       <Sent
         postId={draft.postId}
@@ -186,59 +183,15 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
           </div>
         )}
       </div>
-      <footer className="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
-        <div className="mx-auto grid max-w-6xl gap-2.5 px-4 py-3">
-          {sending.sentence && (
-            <Notice tone="danger" announce>
-              {sending.sentence}
-            </Notice>
-          )}
-          {step === "start" && fields.activityType && (
-            <p role="status" className="text-ui leading-5 text-ink-2">
-              {activities(`${fields.activityType}.hints`)}
-            </p>
-          )}
-          <div className="flex flex-wrap gap-2.5 desk:justify-end">
-            {step === "note" ? (
-              <Button
-                icon="send"
-                className="flex-1 desk:flex-none"
-                busy={sending.busy}
-                onClick={sending.start}
-              >
-                {sending.busy && unsent > 0
-                  ? t("sendBusy", { done: photos.filter((p) => p.stored).length, total: photos.length })
-                  : t("send")}
-              </Button>
-            ) : (
-              <>
-                <Button
-                  variant={step === "start" ? "primary" : "secondary"}
-                  icon="camera"
-                  className={step === "start" ? "flex-1 desk:flex-none" : ""}
-                  onClick={() => pick(camera.current)}
-                >
-                  {t(step === "start" ? "takeLong" : "take")}
-                </Button>
-                {step === "start" ? (
-                  <Button
-                    variant="secondary"
-                    icon="image-plus"
-                    className="flex-1 desk:flex-none"
-                    onClick={() => pick(gallery.current)}
-                  >
-                    {t("choose")}
-                  </Button>
-                ) : (
-                  <Button className="flex-1 desk:flex-none" onClick={goNoting}>
-                    {t("next")}
-                  </Button>
-                )}
-              </>
-            )}
-          </div>
-        </div>
-      </footer>
+      {step === "start" && (
+        <StartBar
+          activity={fields.activityType}
+          onTake={() => pick(camera.current)}
+          onChoose={() => pick(gallery.current)}
+        />
+      )}
+      {step === "tag" && <TagBar onTake={() => pick(camera.current)} onNext={goNoting} />}
+      {step === "note" && <SendBar draft={draft} sending={sending} />}
       <input
         ref={camera}
         type="file"
@@ -271,51 +224,4 @@ function goNoting() {
 /** The tagged ones by name, told apart from one another. */
 function namesOf(recruits: readonly GridRecruit[], tagged: ReadonlySet<string>): string[] {
   return [...recruitLabels(recruits.filter(({ id }) => tagged.has(id))).values()];
-}
-
-/** Submitting: looks what is missing, waits for the photos still on their way, then sends the post. */
-function useSending(draft: ReturnType<typeof useDraft>, onSent: () => void) {
-  const t = useTranslations("capture");
-  const [waiting, setWaiting] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState<Missing>();
-  const [sentence, setSentence] = useState<string>();
-  const { photos, fields, unsent } = draft;
-  const failed = photos.filter((photo) => photo.state === "failed").length;
-
-  function lacking(): Missing | undefined {
-    const length = [...fields.caption.trim()].length;
-    if (length === 0 || length > MAX_CAPTION) return "caption";
-    if (!fields.activityType) return "activity";
-    if (!fields.day) return "day";
-    if (failed > 0) return "failed";
-    if (unsent === 0 && !photos.some((photo) => photo.stored)) return "photos";
-    return undefined;
-  }
-
-  function start() {
-    const lack = lacking();
-    setMissing(lack);
-    setSentence(lack === "failed" || lack === "photos" ? t(`missing.${lack}`, { n: failed }) : undefined);
-    if (lack) document.getElementById(lack)?.focus();
-    else setWaiting(true);
-  }
-
-  const submit = async () => {
-    setBusy(true);
-    const answer = await draft.send();
-    setBusy(false);
-    if (answer?.ok) onSent();
-    else setSentence(answer?.sentence ?? t("fault"));
-  };
-  const ready = waiting && unsent === 0;
-  const go = useRef<() => void>(undefined);
-  go.current = () => (lacking() ? start() : void submit());
-  useEffect(() => {
-    if (!ready) return;
-    setWaiting(false);
-    go.current?.();
-  }, [ready]);
-
-  return { start, busy: busy || waiting, missing, sentence };
 }

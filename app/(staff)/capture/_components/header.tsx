@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "#components/ui/icon.tsx";
 import type { SaveState } from "./use-autosave.ts";
@@ -17,10 +18,9 @@ export function Header(props: {
   return (
     <header className="flex min-h-15 items-center gap-1 bg-paper ps-1 pe-2">
       {back ? (
-        // A full load, so that the page left behind stops sending and the next one is fresh.
-        <a href={back} aria-label={t("close")} className={round}>
+        <Link href={back} aria-label={t("close")} className={round}>
           <Icon name="x" size={26} />
-        </a>
+        </Link>
       ) : (
         <button type="button" aria-label={t("toPhotos")} onClick={() => history.back()} className={round}>
           <Icon name="arrow-left" size={26} />

@@ -6,11 +6,10 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { ACTIVITY_CODES, type ActivityCode, MAX_CAPTION } from "#lib/posts/constants.ts";
 import type { DraftPhoto, Fields, Tags } from "./draft.ts";
 import { ActivityAdvice } from "./start.tsx";
+import type { Missing } from "./use-sending.ts";
 
 /** From here on the number of characters left is shown. */
 const NEARLY_FULL = MAX_CAPTION - 200;
-
-export type Missing = "activity" | "day" | "caption" | "photos" | "failed";
 
 /** The second step: what families read, who they are, and what is about to be sent. */
 export function Note(props: {
@@ -29,7 +28,8 @@ export function Note(props: {
   const activities = useTranslations("activities");
   const length = [...fields.caption].length;
   const over = length - MAX_CAPTION;
-  const error = (field: Missing) => missing === field && t(`missing.${field}`);
+  const values = { activity: fields.activityType, day: fields.day, caption: fields.caption.trim() };
+  const error = (field: keyof typeof values) => missing === field && !values[field] && t(`missing.${field}`);
   return (
     <div className="grid gap-5 px-4 pt-2 pb-4">
       <Summary photos={photos} tags={tags} privateIds={privateIds} audience={fields.audience} />
@@ -39,7 +39,7 @@ export function Note(props: {
         hint={t("note.captionHint")}
         error={over > 0 ? t("note.over", { n: over }) : error("caption")}
         value={fields.caption}
-        className="min-h-28"
+        style={{ minHeight: "6.5rem" }}
         onChange={(event) => onChange({ caption: event.currentTarget.value })}
       />
       {length >= NEARLY_FULL && over <= 0 && (

@@ -63,26 +63,7 @@ export function Tagging(props: {
               }))}
             />
           )}
-          <button
-            type="button"
-            aria-pressed={unseenOnly}
-            onClick={() => setUnseenOnly(!unseenOnly)}
-            className="flex min-h-tap flex-wrap items-center gap-x-2.5 rounded-control bg-gold-soft px-3 py-1.5 text-start text-ui"
-          >
-            <span className="grid size-[1.4rem] place-items-center rounded-full bg-gold text-[#3a2706]">
-              <Icon name="camera" size={14} />
-            </span>
-            <span className="min-w-0 flex-1">
-              {unseen === 0
-                ? t("unseenNone")
-                : t.rich("unseen", { n: unseen, b: (words) => <b className="font-semibold">{words}</b> })}
-            </span>
-            {unseenOnly ? (
-              <span className="font-semibold text-gold-ink underline underline-offset-4">{t("showAll")}</span>
-            ) : (
-              <Icon name="chevron-right" size={22} className="text-gold-ink" />
-            )}
-          </button>
+          <UnseenBar count={unseen} only={unseenOnly} onToggle={() => setUnseenOnly(!unseenOnly)} />
           <div role="status" className="empty:hidden">
             {said && (
               <Notice
@@ -121,6 +102,39 @@ export function Tagging(props: {
         </>
       )}
     </section>
+  );
+}
+
+/** How many still need a photo this week; pressing shows just those, and everybody again. */
+function UnseenBar({ count, only, onToggle }: { count: number; only: boolean; onToggle: () => void }) {
+  const t = useTranslations("capture");
+  if (count === 0 && !only) {
+    return (
+      <p className="flex items-center gap-2 text-ui text-ink-2">
+        <Icon name="check" size={20} className="text-leaf" />
+        {t("unseenNone")}
+      </p>
+    );
+  }
+  return (
+    <button
+      type="button"
+      aria-pressed={only}
+      onClick={onToggle}
+      className="flex min-h-tap flex-wrap items-center gap-x-2.5 rounded-control bg-gold-soft px-3 py-1.5 text-start text-ui"
+    >
+      <span className="grid size-[1.4rem] place-items-center rounded-full bg-gold text-[#3a2706]">
+        <Icon name="camera" size={14} />
+      </span>
+      <span className="min-w-0 flex-1">
+        {t.rich("unseen", { n: count, b: (words) => <b className="font-semibold">{words}</b> })}
+      </span>
+      {only ? (
+        <span className="font-semibold text-gold-ink underline underline-offset-4">{t("showAll")}</span>
+      ) : (
+        <Icon name="chevron-right" size={22} className="text-gold-ink" />
+      )}
+    </button>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
 
-const PAUSE = 700;
+const PAUSE = 500;
 
 export type SaveState = { state: "idle" | "saving" | "saved" | "failed"; sentence: string | null };
+
+const SAVING: SaveState = { state: "saving", sentence: null };
 
 /**
  * Saves whenever what is to be saved has changed and rested for a moment, one save after another; after a failure
@@ -25,7 +27,7 @@ export function useAutosave<T>(
     const run = async () => {
       while (latest.current && JSON.stringify(latest.current) !== saved.current) {
         const now = latest.current;
-        setStatus({ state: "saving", sentence: null });
+        setStatus(SAVING);
         const answer = await save(now).catch(() => null);
         if (!answer?.ok) {
           setStatus({ state: "failed", sentence: answer?.sentence ?? null });
@@ -59,8 +61,10 @@ export function useAutosave<T>(
     return () => {
       removeEventListener("online", saveNow);
       document.removeEventListener("visibilitychange", left);
+      void saveNow(); // The person goes on to another page before the pause is over.
     };
   }, [saveNow]);
 
-  return { status, saveNow };
+  const dirty = text !== "null" && text !== saved.current;
+  return { status: dirty && status.state !== "failed" ? SAVING : status, dirty, saveNow };
 }

@@ -41,6 +41,8 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
   const [queued, setQueued] = useState<readonly QueuedPhoto[]>([]);
   const [tags, setTags] = useState<Tags>(opened ? tagsOf(opened) : {});
   const [removed, setRemoved] = useState<string[]>([]);
+  // From the moment it is being sent a post is no longer saved as a draft.
+  const [phase, setPhase] = useState<"open" | "sending" | "sent">("open");
   const previews = usePreviews(queued);
 
   const opening = useRef<Promise<string> | null>(opened && Promise.resolve(opened.id));
@@ -89,7 +91,11 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     ),
     removed: [],
   };
-  const autosave = useAutosave<Saved>(input && { ...input, removed }, atFirst, save);
+  const autosave = useAutosave<Saved>(
+    input && phase === "open" ? { ...input, removed } : null,
+    atFirst,
+    save,
+  );
 
   /** @returns the files beyond thirty, which are not taken */
   function add(files: readonly File[]): readonly File[] {
@@ -105,8 +111,13 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
   }
 
   /** @returns null when the connection broke */
-  const send = (): Promise<Answer<void> | null> =>
-    input ? submit(input).catch(() => null) : Promise.resolve(null);
+  async function send(): Promise<Answer<void> | null> {
+    if (!input) return null;
+    setPhase("sending");
+    const answer = await submit(input).catch(() => null);
+    setPhase(answer?.ok ? "sent" : "open");
+    return answer;
+  }
 
   return {
     postId,
@@ -122,6 +133,8 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     retryFailed: () => queue.current?.retryFailed(),
     unsent: photos.filter(isUnsent).length,
     saving: autosave.status,
+    unsaved: autosave.dirty,
+    sent: phase === "sent",
     saveNow: autosave.saveNow,
     send,
   };

@@ -1,24 +1,25 @@
 import { useCallback, useEffect, useRef } from "react";
 
 /**
- * Asks before the page is left while `unsent`: closing and reloading in the browser's own words, a link and "back" in
- * `question`. One entry of history stands in the way of "back" for that, and is stepped over once nothing is unsent.
+ * Asks before the page is left while photos are `unsent`: closing and reloading in the browser's own words (then also
+ * while words or names are `unsaved`), a link and "back" in `question`. One entry of history stands in the way of "back" for that, and is stepped over once nothing is unsent.
  */
-export function useLeaveWarning(unsent: boolean, question: string): void {
+export function useLeaveWarning(unsent: boolean, unsaved: boolean, question: string): void {
   const leaving = useRef(false);
   const standing = useRef(false);
 
   useEffect(() => {
-    if (!unsent) return;
+    if (!unsent && !unsaved) return;
     const warn = (event: BeforeUnloadEvent) => {
       if (!leaving.current) event.preventDefault();
     };
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
-  }, [unsent]);
+  }, [unsent, unsaved]);
 
   const mayLeave = useCallback(() => {
-    leaving.current ||= !unsent || confirm(question);
+    if (!unsent) return true;
+    leaving.current ||= confirm(question);
     return leaving.current;
   }, [unsent, question]);
 

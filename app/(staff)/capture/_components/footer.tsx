@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ActivityCode } from "#lib/posts/constants.ts";
+import type { Draft } from "./use-draft.ts";
+import type { Sending } from "./use-sending.ts";
+
+const wide = "flex-1 desk:flex-none";
+
+/** The bar under the thumb, always in reach. */
+function Bar({ above, children }: { above: ReactNode; children: ReactNode }) {
+  return (
+    <footer className="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
+      <div className="mx-auto grid max-w-6xl gap-2.5 px-4 py-3">
+        {above}
+        <div className="flex flex-wrap gap-2.5 desk:justify-end">{children}</div>
+      </div>
+    </footer>
+  );
+}
+
+/** Before the first photo: the camera, with what to keep out of its sight. */
+export function StartBar(props: { activity: ActivityCode | null; onTake: () => void; onChoose: () => void }) {
+  const { activity, onTake, onChoose } = props;
+  const t = useTranslations("capture");
+  const activities = useTranslations("activities");
+  const hint = activity && (
+    <p role="status" className="text-ui leading-5 text-ink-2">
+      {activities(`${activity}.hints`)}
+    </p>
+  );
+  return (
+    <Bar above={hint}>
+      <Button icon="camera" className={wide} onClick={onTake}>
+        {t("takeLong")}
+      </Button>
+      <Button variant="secondary" icon="image-plus" className={wide} onClick={onChoose}>
+        {t("choose")}
+      </Button>
+    </Bar>
+  );
+}
+
+export function TagBar({ onTake, onNext }: { onTake: () => void; onNext: () => void }) {
+  const t = useTranslations("capture");
+  return (
+    <Bar above={null}>
+      <Button variant="secondary" icon="camera" onClick={onTake}>
+        {t("take")}
+      </Button>
+      <Button className={wide} onClick={onNext}>
+        {t("next")}
+      </Button>
+    </Bar>
+  );
+}
+
+/** Sends the post; while photos are still on their way it waits for them and says how far they are. */
+export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) {
+  const t = useTranslations("capture");
+  const { photos, unsent } = draft;
+  const trouble = sending.sentence && (
+    <Notice tone="danger" announce>
+      {sending.sentence}
+    </Notice>
+  );
+  return (
+    <Bar above={trouble}>
+      <Button icon="send" className={wide} busy={sending.busy} onClick={sending.start}>
+        {sending.busy && unsent > 0
+          ? t("sendBusy", { done: photos.filter((photo) => photo.stored).length, total: photos.length })
+          : t("send")}
+      </Button>
+    </Bar>
+  );
+}
