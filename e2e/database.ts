@@ -60,9 +60,10 @@ export async function submitted({
 /** A post of a company that its political officer has published this moment. `son` is in its first photo. @returns its id */
 export async function published(made: Made & { son?: string }): Promise<string> {
   const postId = await submitted(made);
-  await sql`update posts p set status = 'published', approved_at = now(), approved_by = d.cadre_id, published_at = now(),
-      published_by = d.cadre_id, published_as = d.post from duties d
+  await sql`update posts p set status = 'approved', approved_at = now(), approved_by = d.cadre_id from duties d
     where p.id = ${postId} and d.unit_id = p.group_id and d.post = 'companyPoliticalOfficer'`;
+  await sql`update posts set status = 'published', published_at = now(), published_by = approved_by,
+    published_as = 'companyPoliticalOfficer' where id = ${postId}`;
   await sql`insert into photo_recruits (photo_id, recruit_id, post_id, battalion_id, tagged_by)
     select f.id, r.id, p.id, p.battalion_id, p.created_by from posts p join photos f on f.post_id = p.id and f.position = 0,
       recruits r where p.id = ${postId} and r.full_name = ${made.son ?? ""} on conflict do nothing`;
