@@ -22,7 +22,8 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
   const name = units("company", { number: company.number });
   const href = `/battalion/${company.id}`;
   const says = takeawayOf(company.platoons, daysBetween(week.monday, week.today));
-  const attention = company.late > 0 || says.key === "empty" || says.key === "manyEmpty";
+  const quiet = says.key !== "empty" && says.key !== "manyEmpty";
+  const attention = company.late > 0 || !quiet;
   const byPlatoons = company.platoons
     .flatMap((platoon) => platoon.days)
     .reduce<number>((sum, n) => sum + (n ?? 0), 0);
@@ -77,9 +78,7 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
           steps={STEPS}
           aheadLabel={t("ahead")}
         />
-        <p
-          className={`mt-2 text-meta ${says.key === "all" || says.key === "fresh" ? "text-ink-2" : "font-semibold text-pending"}`}
-        >
+        <p className={`mt-2 text-meta ${quiet ? "text-ink-2" : "font-semibold text-pending"}`}>
           {says.key === "empty"
             ? says.days.length < 3
               ? t("takeaway.empty", {
@@ -92,7 +91,7 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
                   unit: units("platoon", { number: says.platoon.number }),
                   n: says.days.length,
                 })
-            : t(`takeaway.${says.key}`, { n: says.key === "manyEmpty" ? says.n : 0 })}
+            : t(`takeaway.${says.key}`, { n: "n" in says ? says.n : 0 })}
         </p>
         {company.photos > byPlatoons && (
           <p className="mt-1 text-meta text-ink-2">{t("cadrePhotos", { n: company.photos - byPlatoons })}</p>

@@ -54,15 +54,15 @@ export function PostFacts(props: {
           {post.caption || t("noCaption")}
         </p>
       </Fact>
-      <Fact title={t("inPhoto")} aside={photo && t("people", { n: photo.recruitIds.length })}>
-        <Tagged post={post} photo={photo} />
-      </Fact>
       <Fact title={t("hints")}>
         <p className="flex gap-2.5 rounded-photo bg-warn-soft px-3 py-2.5 text-ink">
           <Icon name="shield-alert" size={20} className="mt-px text-warn" />
           <span>{words.hints}</span>
         </p>
         {rights.review && <p className="mt-2 text-meta text-ink-2">{t("unsure")}</p>}
+      </Fact>
+      <Fact title={t("inPhoto")} aside={photo && t("people", { n: photo.recruitIds.length })}>
+        <Tagged post={post} photo={photo} />
       </Fact>
       <Fact title={t("reach")}>
         <p className="text-ink-2">
