@@ -17,6 +17,7 @@ type Life = { over: boolean };
 export function guarded<S extends Sql>(client: S): S {
   return new Proxy(client, {
     get(target, key) {
+      if (key === "unsafe") return prepared(target);
       if (key !== "begin") return Reflect.get(target, key);
       return async (first: string | Body, second?: Body) => {
         const life: Life = { over: false };
@@ -30,6 +31,14 @@ export function guarded<S extends Sql>(client: S): S {
       };
     },
   });
+}
+
+/**
+ * drizzle sends everything through `unsafe` and asks it not to prepare. With the policies of five tables in it, a
+ * page's query takes longer to plan than to run; prepared, a connection plans it once.
+ */
+function prepared(sql: Sql | TransactionSql): Sql["unsafe"] {
+  return (query, parameters, options) => sql.unsafe(query, parameters, { ...options, prepare: true });
 }
 
 function settleWhileAlive(life: Life, run: () => unknown): Promise<unknown> {
@@ -52,7 +61,7 @@ function fenced(sql: TransactionSql, life: Life): TransactionSql {
       return Reflect.apply(target as never, self, args);
     },
     get(target, key) {
-      const value: unknown = Reflect.get(target, key);
+      const value: unknown = key === "unsafe" ? prepared(target) : Reflect.get(target, key);
       if (typeof value !== "function") return value;
       if (key !== "savepoint") {
         return (...args: unknown[]) => {

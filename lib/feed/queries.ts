@@ -75,18 +75,25 @@ export function feedStatement(viewer: FamilyViewer, son: Son, cursor: Cursor | n
   const before = cursor
     ? sql`and (p.published_at, p.id) < (to_timestamp(${cursor.publishedAt}), ${cursor.id}::uuid)`
     : sql``;
-  const withSon = sql`(f.id = any (array(
-    select t.photo_id from photo_recruits t where t.post_id = p.id and t.recruit_id = ${son.id})))::int`;
-  const all = sql`select ${photo(withSon)} from photos f where f.post_id = p.id`;
-  // One ordered walk of the index for each group, merged: the cost is that of the page, not of the table.
+  const withSon = sql`(f.id in (select photo_id from his))::int`;
+  // One ordered walk of the index for each group, merged, then one look for all its photos and one for his tags:
+  // the cost is that of the page, not of the table.
   return sql`
-    select json_agg(${post(all)} order by p.published_at desc, p.id desc) as posts from (
+    with page as materialized (
       select p.* from unnest(array[${son.companyId}, ${viewer.battalionId}]::uuid[]) as g (id)
       cross join lateral (
         select * from posts p where p.group_id = g.id and p.status = 'published' ${before}
         order by p.published_at desc, p.id desc limit ${PAGE + 1}
       ) p order by p.published_at desc, p.id desc limit ${PAGE + 1}
-    ) p`;
+    ), his as materialized (
+      select t.photo_id from photo_recruits t
+      where t.recruit_id = ${son.id} and t.post_id = any (array(select id from page))
+    ), shown as (
+      select f.post_id, ${photo(withSon)} as photos from photos f
+      where f.post_id = any (array(select id from page)) group by f.post_id
+    )
+    select json_agg(${post(sql`shown.photos`)} order by p.published_at desc, p.id desc) as posts
+    from page p left join shown on shown.post_id = p.id`;
 }
 
 async function feedPage(tx: Tx, viewer: FamilyViewer, son: Son, cursor: Cursor | null): Promise<FeedPage> {
