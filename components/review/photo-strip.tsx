@@ -17,8 +17,11 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
   const track = useRef<HTMLUListElement>(null);
   const shown = useTrack(track, index);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <ul
       ref={track}
+      tabIndex={0}
+      aria-label={t("track")}
       onScroll={({ currentTarget }) => {
         const at = Math.round(currentTarget.scrollLeft / currentTarget.clientWidth);
         if (at === shown.current) return;
@@ -26,7 +29,7 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
         onShow(at);
       }}
       style={{ "--room": roomFor(photos) } as React.CSSProperties}
-      className="flex aspect-(--room) max-h-[62dvh] w-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] desk:aspect-auto desk:h-full desk:max-h-none"
+      className="-outline-offset-4 flex aspect-(--room) max-h-[62dvh] w-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] desk:aspect-auto desk:h-full desk:max-h-none"
     >
       {photos.map((photo, at) => (
         <li

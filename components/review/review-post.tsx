@@ -85,7 +85,12 @@ export function ReviewPost(props: {
         )}
         <KeyLine posts={Boolean(places.previous ?? places.next)} onHelp={() => setHelp(true)} />
       </section>
-      <section className="min-h-0 flex-1 bg-surface px-4 py-4 desk:overflow-y-auto desk:border-s desk:border-line desk:px-5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section
+        tabIndex={0}
+        aria-label={words.activity}
+        className="-outline-offset-4 min-h-0 flex-1 bg-surface px-4 py-4 desk:overflow-y-auto desk:border-s desk:border-line desk:px-5"
+      >
         <PostFacts
           post={post}
           photo={post.photos[strip.index]}
