@@ -90,9 +90,12 @@ test("somebody who declined keeps his place, says so, and can't be tagged", asyn
 test("the list of those without a photo, over all squads and back", async ({ as }) => {
   const page = await as(LEADER);
   await choose(page, await photos("diem-danh.jpg"));
-  const bar = page.getByRole("button", { name: /Chưa có ảnh tuần này:|ai cũng đã có ảnh/ });
-  const said = (await bar.textContent()) ?? "";
-  const count = Number(/(\d+) chiến sĩ/.exec(said)?.[1] ?? 0);
+  // Whom the demo has photographed depends on the day of the week it is seeded on.
+  const bar = page.getByRole("button", { name: /Chưa có ảnh tuần này:/ });
+  const nobody = page.getByText("Tuần này ai cũng đã có ảnh.");
+  await expect(bar.or(nobody)).toBeVisible();
+  if (await nobody.isVisible()) return;
+  const count = Number(/(\d+) chiến sĩ/.exec((await bar.textContent()) ?? "")?.[1]);
   await bar.click();
   await expect(page.getByRole("main").locator("ul.grid button")).toHaveCount(count);
   await bar.click();
@@ -113,7 +116,7 @@ test("stop one, and go on without it", async ({ as }) => {
 
 test.describe("when the network breaks", () => {
   // The second one is the tracer, which asks for a preview that can't be drawn.
-  test.use({ expected: [/Failed to load resource/, /Connecting to 'blob:/] });
+  test.use({ expected: [/Failed to load resource|Connecting to 'blob:/] });
 
   test("only what failed is sent again, and nothing is lost", async ({ as }) => {
     const page = await as(LEADER);

@@ -98,7 +98,7 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
   const step = photos.length === 0 ? "start" : noting ? "note" : "tag";
   const day = longDay(calendar, locale, fields.day || today);
   return (
-    <div data-alone className="flex min-h-full flex-1 flex-col">
+    <div data-alone className="flex min-h-[calc(100dvh-2rem)] flex-col desk:min-h-[calc(100dvh-6rem)]">
       <Header
         title={t(step === "note" ? "titleSend" : opened?.returnNote ? "titleMend" : "title")}
         text={`${unit} · ${day}`}

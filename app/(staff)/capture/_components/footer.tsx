@@ -7,12 +7,14 @@ import type { Draft } from "./use-draft.ts";
 import type { Sending } from "./use-sending.ts";
 
 const wide = "flex-1 desk:flex-none";
+// Like the families' tabs, the bar stops growing where it would cover what it is for; the page grows on.
+const capped = { fontSize: "min(0.9375rem, 4.8vw)", lineHeight: 1.4, minHeight: "min(2.75rem, 52px)" };
 
 /** The bar under the thumb, always in reach. */
 function Bar({ above, children }: { above: ReactNode; children: ReactNode }) {
   return (
     <footer className="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
-      <div className="mx-auto grid max-w-6xl gap-2.5 px-4 py-3">
+      <div className="mx-auto grid max-w-6xl gap-2 px-4 py-[min(0.75rem,12px)]">
         {above}
         <div className="flex flex-wrap gap-2.5 desk:justify-end">{children}</div>
       </div>
@@ -26,16 +28,16 @@ export function StartBar(props: { activity: ActivityCode | null; onTake: () => v
   const t = useTranslations("capture");
   const activities = useTranslations("activities");
   const hint = activity && (
-    <p role="status" className="text-ui leading-5 text-ink-2">
+    <p role="status" className="text-[length:min(0.9375rem,4.6vw)] leading-[1.4] text-ink-2">
       {activities(`${activity}.hints`)}
     </p>
   );
   return (
     <Bar above={hint}>
-      <Button icon="camera" className={wide} onClick={onTake}>
+      <Button icon="camera" className={wide} style={capped} onClick={onTake}>
         {t("takeLong")}
       </Button>
-      <Button variant="secondary" icon="image-plus" className={wide} onClick={onChoose}>
+      <Button variant="secondary" icon="image-plus" className={wide} style={capped} onClick={onChoose}>
         {t("choose")}
       </Button>
     </Bar>
@@ -46,10 +48,10 @@ export function TagBar({ onTake, onNext }: { onTake: () => void; onNext: () => v
   const t = useTranslations("capture");
   return (
     <Bar above={null}>
-      <Button variant="secondary" icon="camera" onClick={onTake}>
+      <Button variant="secondary" icon="camera" style={capped} onClick={onTake}>
         {t("take")}
       </Button>
-      <Button className={wide} onClick={onNext}>
+      <Button className={wide} style={capped} onClick={onNext}>
         {t("next")}
       </Button>
     </Bar>
@@ -67,7 +69,7 @@ export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) 
   );
   return (
     <Bar above={trouble}>
-      <Button icon="send" className={wide} busy={sending.busy} onClick={sending.start}>
+      <Button icon="send" className={wide} style={capped} busy={sending.busy} onClick={sending.start}>
         {sending.busy && unsent > 0
           ? t("sendBusy", { done: photos.filter((photo) => photo.stored).length, total: photos.length })
           : t("send")}

@@ -14,9 +14,10 @@ export function Header(props: {
 }) {
   const { title, text, back, saving, onSave } = props;
   const t = useTranslations("capture");
-  const round = "grid size-12 shrink-0 place-items-center rounded-control text-ink active:bg-sunken";
+  const round =
+    "grid size-[min(3rem,52px)] shrink-0 place-items-center rounded-control text-ink active:bg-sunken";
   return (
-    <header className="flex min-h-15 items-center gap-1 bg-paper ps-1 pe-2">
+    <header className="mx-auto flex min-h-15 w-full max-w-6xl items-center gap-1 bg-paper ps-1 pe-2">
       {back ? (
         <Link href={back} aria-label={t("close")} className={round}>
           <Icon name="x" size={26} />
@@ -27,14 +28,14 @@ export function Header(props: {
         </button>
       )}
       <div className="min-w-0 flex-1 py-1.5">
-        <h1 className="text-[1.125rem] leading-6 font-semibold">{title}</h1>
-        <p className="text-[0.875rem] leading-5 text-ink-2">{text}</p>
+        <h1 className="text-[length:min(1.125rem,5.6vw)] leading-[1.35] font-semibold">{title}</h1>
+        <p className="text-[length:min(0.875rem,4.6vw)] leading-[1.4] text-ink-2">{text}</p>
       </div>
       <div className="flex flex-col items-end">
         <button
           type="button"
           onClick={onSave}
-          className="min-h-tap rounded-control px-2.5 text-ui font-semibold text-leaf active:bg-leaf-soft"
+          className="min-h-tap rounded-control px-2 text-[length:min(0.9375rem,4.7vw)] leading-[1.4] font-semibold text-leaf active:bg-leaf-soft"
         >
           <span role="status">{saving.state === "idle" ? t("saveDraft") : t(`save.${saving.state}`)}</span>
         </button>

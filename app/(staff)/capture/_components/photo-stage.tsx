@@ -26,7 +26,7 @@ export function PhotoStage(props: Props) {
   const stopped = photo.state === "failed" || photo.state === "cancelled";
   return (
     <>
-      <div className="sticky top-0 z-10 h-[min(14rem,27dvh)] overflow-hidden bg-sunken desk:static desk:h-[min(26rem,50dvh)] desk:rounded-card">
+      <div className="sticky top-0 z-10 h-[min(14rem,27dvh)] overflow-hidden bg-sunken desk:relative desk:h-[min(26rem,50dvh)] desk:rounded-card">
         {photo.stored && !photo.preview ? (
           <div className="grid size-full place-items-center">
             <PhotoImage
@@ -46,13 +46,13 @@ export function PhotoStage(props: Props) {
             {names.map((name) => (
               <li
                 key={name}
-                className="rounded-tag bg-white px-2 text-[0.875rem] leading-6 font-semibold text-[#1b2318] shadow-[0_1px_4px_rgb(0_0_0/0.35)]"
+                className="rounded-tag bg-white px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-semibold text-[#1b2318] shadow-[0_1px_4px_rgb(0_0_0/0.35)]"
               >
                 {name}
               </li>
             ))}
           </ul>
-          <span className="rounded-tag bg-[rgb(20_26_17/0.72)] px-2 text-[0.875rem] leading-6 font-medium text-white">
+          <span className="rounded-tag bg-[rgb(20_26_17/0.72)] px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-medium text-white">
             {t("of", { n: number, total })}
           </span>
         </div>
@@ -103,7 +103,7 @@ function Act({ icon, onClick, children }: { icon: IconName; onClick: () => void;
     <button
       type="button"
       onClick={onClick}
-      className="flex min-h-tap items-center gap-1.5 rounded-control bg-[rgb(20_26_17/0.72)] px-3 text-[0.875rem] font-medium text-white"
+      className="flex min-h-[min(2.75rem,48px)] items-center gap-1.5 rounded-control bg-[rgb(20_26_17/0.72)] px-3 text-[length:min(0.875rem,4.4vw)] font-medium text-white"
     >
       <Icon name={icon} size={18} />
       {children}

@@ -15,7 +15,7 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
   const bold = { b: (words: React.ReactNode) => <b className="font-semibold">{words}</b> };
   return (
     <div className="relative bg-sunken px-4 py-2 text-ui">
-      <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1">
+      <div className="mx-auto flex min-h-6 max-w-6xl flex-wrap items-center gap-x-2.5 gap-y-1">
         <Icon
           name={!online ? "cloud-off" : failed > 0 ? "circle-alert" : all ? "check" : "upload"}
           size={20}
