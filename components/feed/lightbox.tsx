@@ -95,7 +95,6 @@ export function Lightbox(props: {
       <section
         ref={strip}
         aria-label={words.lightbox.strip}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
           setIndex(Math.round(scrollLeft / clientWidth))
@@ -125,7 +124,6 @@ export function Lightbox(props: {
       <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:w-72 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-end">
         {!withdrawn && (
           <section
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, the keyboard must reach it
             tabIndex={0}
             aria-label={dayWords(voice, post[1])}
             className="max-h-[30dvh] overflow-y-auto px-4 pt-3 text-note focus-visible:-outline-offset-3"

@@ -17,7 +17,6 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
   const track = useRef<HTMLUListElement>(null);
   const shown = useTrack(track, index);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <ul
       ref={track}
       tabIndex={0}

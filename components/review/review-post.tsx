@@ -85,7 +85,6 @@ export function ReviewPost(props: {
         )}
         <KeyLine posts={Boolean(places.previous ?? places.next)} onHelp={() => setHelp(true)} />
       </section>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section
         tabIndex={0}
         aria-label={words.activity}

@@ -54,7 +54,7 @@ export function useAutosave<T>(
   useEffect(() => {
     const left = () => {
       if (document.visibilityState === "hidden" && JSON.stringify(latest.current) !== saved.current)
-        saveNow();
+        void saveNow();
     };
     addEventListener("online", saveNow);
     document.addEventListener("visibilitychange", left);
