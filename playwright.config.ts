@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { browserFlags } from "./scripts/browser.ts";
 
+/** An address that is not loopback to the browser: plain http there offers no secure context, as on a unit's network. */
+const lan = "--host-resolver-rules=MAP portal.lan 127.0.0.1";
+
 // scripts/test.ts starts the server and gives BASE_URL and PLAYWRIGHT_CHROMIUM.
 export default defineConfig({
   testDir: "e2e",
@@ -18,7 +21,7 @@ export default defineConfig({
     timezoneId: "Asia/Ho_Chi_Minh",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM, args: browserFlags },
+    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM, args: [...browserFlags, lan] },
   },
   projects: [
     {

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./browser.ts";
 import { Failure } from "./failure.ts";
-import { addresses } from "./settings.ts";
 import { complain, say } from "./terminal.ts";
 
 /** `npm test`: every check in turn, going on after a failure. `npm test -- types unit` runs only those. */
@@ -97,10 +96,8 @@ async function journeys(): Promise<Count> {
   if (typeof started === "number") throw new Error("the portal did not start");
   try {
     const file = join(scratch, "journeys.json");
-    const [baseUrl, lanUrl = ""] = addresses({ port, publicUrl: undefined });
     const environment = {
-      BASE_URL: baseUrl,
-      LAN_URL: lanUrl,
+      BASE_URL: `http://localhost:${port}`,
       SYSTEM_DATABASE_URL: started.systemUrl,
       PLAYWRIGHT_CHROMIUM: browser,
       PLAYWRIGHT_REPORT: file,
