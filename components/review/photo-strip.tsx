@@ -19,7 +19,6 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
   return (
     <ul
       ref={track}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("track")}
       onScroll={({ currentTarget }) => {

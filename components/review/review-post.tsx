@@ -86,7 +86,6 @@ export function ReviewPost(props: {
         <KeyLine posts={Boolean(places.previous ?? places.next)} onHelp={() => setHelp(true)} />
       </section>
       <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={words.activity}
         className="-outline-offset-4 min-h-0 flex-1 bg-surface px-4 py-4 desk:overflow-y-auto desk:border-s desk:border-line desk:px-5"
