@@ -61,7 +61,7 @@ export async function approvePost(
   return asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
     const sensitive = needsSecondReview(post.activityType as ActivityCode);
-    if (sensitive && publish) throw new PortalError("sensitiveActivity", { activity: post.activityType });
+    if (sensitive && publish) throw new PortalError("sensitiveActivity");
     const approved = { approvedAt: sql`now()`, approvedBy: viewer.cadreId };
     if (sensitive) {
       await step(tx, postId, ["submitted"], { status: "secondReview", claimedUntil: null });
@@ -79,7 +79,7 @@ export async function publishPost(viewer: CadreViewer, postId: string): Promise<
   await asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
     if (needsSecondReview(post.activityType as ActivityCode)) {
-      throw new PortalError("sensitiveActivity", { activity: post.activityType });
+      throw new PortalError("sensitiveActivity");
     }
     await release(tx, viewer, postId);
   });
