@@ -24,6 +24,18 @@ async function comesBack(page: Page): Promise<string> {
   return asked;
 }
 
+async function swipeLeft(page: Page) {
+  const device = await page.context().newCDPSession(page);
+  const finger = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
+    device.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: 300 }] });
+  await finger("touchStart", 300);
+  for (let x = 280; x >= 60; x -= 20) {
+    await finger("touchMove", x);
+    await page.waitForTimeout(16);
+  }
+  await finger("touchEnd");
+}
+
 async function isAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -87,10 +99,9 @@ test("a photo large: swipe or arrows, keep it, close it with Escape or back", as
   const box = page.getByRole("dialog", { name: "Xem ảnh" });
   await expect(box.getByText("2 trên 5")).toBeVisible();
   await expect(box.getByText("Sáng nay học ném bóng")).toBeVisible();
+  await expect(box.locator("img").nth(1)).toBeVisible();
   if (info.project.name === "phone") {
-    const touch = await page.context().newCDPSession(page);
-    const swipe = { x: 300, y: 300, xDistance: -240, yDistance: 0, speed: 1600 };
-    await touch.send("Input.synthesizeScrollGesture", { ...swipe, gestureSourceType: "touch" });
+    await swipeLeft(page);
   } else {
     await page.keyboard.press("ArrowRight");
   }
@@ -177,29 +188,35 @@ test("news that comes while she reads waits for her", async ({ as }) => {
   expect(await page.evaluate(() => scrollY)).toBe(before);
   await expect(page.getByText(caption)).toHaveCount(0);
   await pill.click();
-  await expect(page.getByText(caption).first()).toBeInViewport();
+  await expect(page.getByText(caption).first()).toBeVisible();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
   await expect(pill).toHaveCount(0);
 });
 
-test("a post taken down leaves the open page, and an open photo of it", async ({ as }) => {
-  const caption = `Đăng nhầm ${Date.now()}`;
-  const post = await published({ by: LEADER, caption, photos: 3, son: SON });
-  const page = await as(MOTHER);
-  await page.clock.install();
-  await page.goto("/family");
-  await photosOf(page, post).first().click();
-  const box = page.getByRole("dialog", { name: "Xem ảnh" });
-  await expect(box.getByText(caption)).toBeVisible();
-  await takeDown(post);
-  await page.clock.runFor(61_000);
-  await expect(box.getByText("Ảnh này đơn vị đã gỡ.")).toBeVisible();
-  await expect(box.locator("img")).toHaveCount(0);
-  await expect(box.getByRole("link")).toHaveCount(0);
-  await box.getByRole("button", { name: "Đóng" }).click();
-  await expect(page.getByText("Bài này đơn vị đã gỡ.")).toBeVisible();
-  await expect(page.getByText(caption)).toHaveCount(0);
-  await page.reload();
-  await expect(page.getByText("Bài này đơn vị đã gỡ.")).toHaveCount(0);
+test.describe("while photos go", () => {
+  // A phone may just be fetching one of them.
+  test.use({ expected: [[/404/], { scope: "test" }] });
+
+  test("a post taken down leaves the open page, and an open photo of it", async ({ as }) => {
+    const caption = `Đăng nhầm ${Date.now()}`;
+    const post = await published({ by: LEADER, caption, photos: 3, son: SON });
+    const page = await as(MOTHER);
+    await page.clock.install();
+    await page.goto("/family");
+    await photosOf(page, post).first().click();
+    const box = page.getByRole("dialog", { name: "Xem ảnh" });
+    await expect(box.getByText(caption)).toBeVisible();
+    await takeDown(post);
+    await page.clock.runFor(61_000);
+    await expect(box.getByText("Ảnh này đơn vị đã gỡ.").first()).toBeVisible();
+    await expect(box.locator("img")).toHaveCount(0);
+    await expect(box.getByRole("link")).toHaveCount(0);
+    await box.getByRole("button", { name: "Đóng" }).click();
+    await expect(page.getByText("Bài này đơn vị đã gỡ.")).toBeVisible();
+    await expect(page.getByText(caption)).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByText("Bài này đơn vị đã gỡ.")).toHaveCount(0);
+  });
 });
 
 test("the album holds his photos week by week", async ({ as }) => {
