@@ -34,11 +34,11 @@ export function wantsDemo(contents: Contents, { demo, publicUrl }: Settings): bo
   return contents === "demo" || asked || !reachable;
 }
 
-const password = "Hau-phuong-2026";
+export const DEMO_PASSWORD = "Hau-phuong-2026";
 
 /** The accounts of drizzle/demo/, as somebody who has just started the portal wants to try them. */
 export const demoAccounts = `
-  Tài khoản mẫu / Demo accounts — mật khẩu / password: ${password}
+  Tài khoản mẫu / Demo accounts — mật khẩu / password: ${DEMO_PASSWORD}
     0950000001   chính trị viên tiểu đoàn / battalion political officer
     0950000002   tiểu đoàn trưởng / battalion commander
     09500000c0   chính trị viên đại đội c / political officer of company c (c = 1..3)

@@ -79,7 +79,10 @@ function Head({ head, scope }: { head: HeatmapHead; scope: "col" | "row" }) {
   return (
     <th scope={scope} className={`font-normal ${look}`}>
       {head.href ? (
-        <Link href={head.href} className="flex min-h-9 items-center font-medium text-leaf underline-offset-4 hover:underline pointer-coarse:min-h-tap">
+        <Link
+          href={head.href}
+          className="flex min-h-9 items-center font-medium text-leaf underline-offset-4 hover:underline pointer-coarse:min-h-tap"
+        >
           {words}
         </Link>
       ) : (
