@@ -56,7 +56,7 @@ test("English when chosen, and signing out from one's devices' page", async ({ p
   await expect(page).toHaveURL(/\/family$/);
   await expect(page.getByText("The unit never asks you to transfer money.")).toBeVisible();
   await page.getByRole("link", { name: "My devices" }).click();
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto("/family");
