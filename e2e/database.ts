@@ -115,12 +115,12 @@ async function prepareOne(): Promise<PreparedPhoto> {
 export async function idsOf(
   company: number,
   status: string,
-): Promise<{ unit: string; post: string; photo: string; recruit: string }> {
-  const [row] = await sql`select g.id as unit, p.id as post, f.id as photo,
+): Promise<{ unit: string; post: string; photo: string; recruit: string; caption: string }> {
+  const [row] = await sql`select g.id as unit, p.id as post, p.caption, f.id as photo,
       (select r.id from recruits r where r.company_id = g.id order by r.id limit 1) as recruit
     from posts p join photos f on f.post_id = p.id join units g on g.id = p.group_id
     where g.kind = 'company' and g.number = ${company} and p.status = ${status} and p.audience = 'company' and f.audience = 'company'
     order by p.created_at desc, f.position limit 1`;
   if (!row) throw new Error(`Company ${company} has no ${status} post with a photo`);
-  return { unit: row.unit, post: row.post, photo: row.photo, recruit: row.recruit };
+  return { unit: row.unit, post: row.post, photo: row.photo, recruit: row.recruit, caption: row.caption };
 }
