@@ -14,7 +14,7 @@ const BUTTON =
   "flex min-h-tap-lg cursor-pointer items-center justify-center gap-2 rounded-control px-3 text-center font-semibold hover:bg-white/15 active:bg-white/15 aria-disabled:invisible";
 
 /** Under the thumb on a phone, beside the photo on a desk. */
-const SIDE = "desk:absolute desk:top-1/2 desk:min-w-tap-lg";
+const ARROW = `${BUTTON} px-0! min-w-[56px] desk:absolute desk:top-1/2`;
 
 /**
  * Photos one at a time on the whole screen. A native modal dialog keeps the focus inside; Escape and the phone's back
@@ -83,7 +83,7 @@ export function Lightbox(props: {
       }}
       className="m-0 flex h-dvh max-h-none w-screen max-w-none animate-rise flex-col bg-[#0e100b] text-white [&_:focus-visible]:outline-white [@media(max-height:30rem)]:flex-row"
     >
-      <header className="flex items-center justify-between gap-2 p-1 ps-4 [@media(max-height:30rem)]:order-3 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-start [@media(max-height:30rem)]:p-1">
+      <header className="flex items-center justify-between gap-2 p-1 ps-4 [@media(max-height:30rem)]:absolute [@media(max-height:30rem)]:end-0 [@media(max-height:30rem)]:w-80">
         <p aria-live="polite" className="text-note">
           {fill(words.lightbox.count, { i: index + 1, n: shown.length })}
         </p>
@@ -121,7 +121,7 @@ export function Lightbox(props: {
           </div>
         ))}
       </section>
-      <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:w-72 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-end">
+      <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:w-80 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-end [@media(max-height:30rem)]:pt-16">
         {!withdrawn && (
           <section
             tabIndex={0}
@@ -139,7 +139,7 @@ export function Lightbox(props: {
             aria-label={words.lightbox.previous}
             aria-disabled={index === 0}
             onClick={() => go(index - 1)}
-            className={`${BUTTON} ${SIDE} desk:start-2`}
+            className={`${ARROW} desk:start-2`}
           >
             <Mark name="previous" className="size-7" />
           </button>
@@ -154,7 +154,7 @@ export function Lightbox(props: {
             aria-label={words.lightbox.next}
             aria-disabled={index === shown.length - 1}
             onClick={() => go(index + 1)}
-            className={`${BUTTON} ${SIDE} desk:end-2`}
+            className={`${ARROW} desk:end-2`}
           >
             <Mark name="next" className="size-7" />
           </button>

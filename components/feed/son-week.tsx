@@ -31,6 +31,9 @@ export function SonWeek({ top, posts, voice }: { top: SonPage; posts: FeedPost[]
         <>
           <Mosaic set="week" photos={photos} voice={voice} eager />
           <Caption post={latest} voice={voice} caption={latest[3]} />
+          {son.consent === "ownFamilyOnly" && (
+            <p className="px-gutter pt-1 text-note text-ink-2">{fill(words.ownFamilyOnly, { name })}</p>
+          )}
         </>
       ) : (
         <p className="mx-gutter mt-1 rounded-card bg-sunken px-4 py-3.5">{fill(none, { name })}</p>
