@@ -2,7 +2,7 @@
 
 import type { FeedPost } from "#lib/feed/types.ts";
 import { Gallery } from "./gallery.tsx";
-import { PHOTO_LOOK, Photo } from "./mosaic.tsx";
+import { Photo } from "./mosaic.tsx";
 import { useQuietCheck } from "./quiet-check.ts";
 import { photoCount, type Voice } from "./words.ts";
 
@@ -25,9 +25,7 @@ export function Album(props: { sonId: string; weeks: { label: string; posts: Fee
               {label}
               <span className="text-note font-normal text-ink-2">{photoCount(voice, photos.length)}</span>
             </h2>
-            <div
-              className={`grid grid-cols-3 gap-[3px] md:mx-gutter md:overflow-hidden md:rounded-photo md:[&>a]:aspect-4/3 [&>a]:aspect-square ${PHOTO_LOOK}`}
-            >
+            <div className="photos photos-album">
               {photos.map(({ photo }, index) => (
                 <Photo key={photo[0]} photo={photo} place={[index + 1, photos.length]} voice={voice} />
               ))}

@@ -2,21 +2,6 @@ import type { FeedPhoto } from "#lib/feed/types.ts";
 import { gradientOf } from "./placeholder.ts";
 import { fill, type Voice } from "./words.ts";
 
-/** How photos look wherever this page shows them; on their container, since sixty repetitions would weigh. */
-export const PHOTO_LOOK =
-  "[&>a]:relative [&>a]:block [&>a]:overflow-hidden [&>a]:focus-visible:-outline-offset-3 dark:[&_img]:brightness-94 " +
-  "[&_img]:absolute [&_img]:size-full [&_img]:object-cover [&_img]:object-[50%_30%] [&_[data-failed]_img]:invisible " +
-  "[&_[data-failed]]:after:absolute [&_[data-failed]]:after:inset-0 [&_[data-failed]]:after:grid [&_[data-failed]]:after:place-items-center " +
-  "[&_[data-failed]]:after:bg-sunken [&_[data-failed]]:after:p-1 [&_[data-failed]]:after:text-center [&_[data-failed]]:after:text-note " +
-  "[&_[data-failed]]:after:text-ink-2 [&_[data-failed]]:after:content-[attr(data-failed)]";
-
-const GRID = `grid gap-[3px] md:mx-gutter md:overflow-hidden md:rounded-photo ${PHOTO_LOOK}`;
-const HERO = "[&>a:first-child]:col-span-full [&>a:first-child]:aspect-video";
-const TWO_TALL = `${GRID} grid-cols-2 [&>a]:aspect-4/5`;
-const TWO = `${GRID} [&>a]:aspect-3/2`;
-const THREE = `${GRID} grid-cols-2 [&>a]:aspect-3/2 ${HERO}`;
-const FOUR = `${GRID} grid-cols-3 [&>a]:aspect-4/3 ${HERO}`;
-
 const WIDTH = "(min-width: 48rem) 38rem, 100vw";
 const tall = ([, width, height]: FeedPhoto) => height > width;
 
@@ -59,14 +44,14 @@ export function Mosaic(props: {
     const [, width, height] = photos[0] as FeedPhoto;
     const aspectRatio = Math.min(16 / 9, Math.max(4 / 5, width / height));
     return (
-      <div data-set={set} className={GRID} style={{ aspectRatio }}>
+      <div data-set={set} className="photos" style={{ aspectRatio }}>
         {cell(0, 0)}
       </div>
     );
   }
-  const look = count === 2 ? (photos.every(tall) ? TWO_TALL : TWO) : count === 3 ? THREE : FOUR;
+  const look = count === 2 ? (photos.every(tall) ? "tall" : "two") : count === 3 ? "three" : "four";
   return (
-    <div data-set={set} className={look}>
+    <div data-set={set} className={`photos photos-${look}`}>
       {shown.map(cell)}
     </div>
   );
@@ -117,16 +102,9 @@ export function Photo(props: {
         fetchPriority={eager ? "high" : undefined}
       />
       {more ? (
-        <span className="absolute inset-0 grid place-items-center bg-[#141a118f] text-title text-white">
-          +{more}
-        </span>
+        <span className="photo-rest">+{more}</span>
       ) : (
-        mark &&
-        withSon === 1 && (
-          <b className="absolute bottom-1.5 left-1.5 rounded-[8px] bg-white px-2 text-note font-semibold text-[#1b2318]">
-            {name}
-          </b>
-        )
+        mark && withSon === 1 && <b className="photo-name">{name}</b>
       )}
     </a>
   );
