@@ -71,6 +71,13 @@ export async function published(made: Made & { son?: string }): Promise<string> 
   return postId;
 }
 
+/** How many posts a company's families see. */
+export async function newsOf(company: number): Promise<number> {
+  const [row] = await sql`select count(*)::int as n from posts p join units g on g.id = p.group_id
+    where g.kind = 'company' and g.number = ${company} and p.status = 'published'`;
+  return row?.n;
+}
+
 export async function takeDown(postId: string): Promise<void> {
   await sql`update posts set status = 'takenDown', taken_down_at = now(), taken_down_by = approved_by where id = ${postId}`;
   await sql`update photo_recruits set seen_day = null where post_id = ${postId}`;

@@ -89,7 +89,7 @@ test("from the platoon's phone to the right mother, and back out again", async (
   await officer.getByRole("button", { name: "Gỡ bài này" }).click();
   await officer.getByLabel("Lý do gỡ").fill("Đăng nhầm ảnh");
   await officer.getByRole("button", { name: "Gỡ bài này" }).last().click();
-  await expect(officer.getByText("Không gia đình nào còn thấy bài này.")).toBeVisible();
+  await expect(officer.getByText("Đã gỡ khỏi mọi gia đình.")).toBeVisible();
   expect((await mother.request.get(urls[0] ?? "")).status()).toBe(404);
   await mother.reload();
   await expect(mother.getByText(caption)).toHaveCount(0);

@@ -72,7 +72,7 @@ describe("a photo leaves", () => {
       etag: `"${photoId}-960"`,
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
-      "content-security-policy": "sandbox; default-src 'none'",
+      "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
       "content-disposition": "inline",
     });
     const kept = await ask(mother, photoId, "2048", { query: "?download" });

@@ -26,7 +26,7 @@ export async function servePhoto(
     "cache-control": "private, no-cache",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
-    "content-security-policy": "sandbox; default-src 'none'",
+    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
   });
   if (isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
