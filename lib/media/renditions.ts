@@ -78,22 +78,29 @@ function reasonOf(fault: unknown): string {
 
 /** Each size is made of the next larger one, whose pixels are at hand, not of the file. */
 async function renditions(master: Pixels) {
+  // Each is being encoded while the next smaller one is made.
   const large = await shrink(master, 2048);
+  const large2048 = reopen(large).webp(WEBP[2048]).toBuffer();
   const middle = await shrink(large, 960);
+  const middle960 = reopen(middle).webp(WEBP[960]).toBuffer();
   const small = await shrink(middle, 320);
-  const [large2048, middle960, small320, thumbhash] = await Promise.all([
-    reopen(large).webp(WEBP[2048]).toBuffer(),
-    reopen(middle).webp(WEBP[960]).toBuffer(),
+  const made = await Promise.all([
+    large2048,
+    middle960,
     reopen(small).webp(WEBP[320]).toBuffer(),
     placeholder(small),
   ]);
-  return { thumbhash, files: { "2048.webp": large2048, "960.webp": middle960, "320.webp": small320 } };
+  const [bytes2048, bytes960, bytes320, thumbhash] = made;
+  return { thumbhash, files: { "2048.webp": bytes2048, "960.webp": bytes960, "320.webp": bytes320 } };
 }
 
 /** As wide as asked, but no taller than an upright 3:4 photo of that width. */
 const shrink = (from: Pixels, width: Width) =>
   pixels(
-    reopen(from).resize(width, Math.round((width * 4) / 3), { fit: "inside", withoutEnlargement: true }),
+    reopen(from).resize(width, Math.round((width * 4) / 3), {
+      fit: "inside",
+      withoutEnlargement: true,
+    }),
   );
 
 async function placeholder(from: Pixels): Promise<string> {
