@@ -79,12 +79,13 @@ function Tile(props: {
   );
 }
 
+// In the portrait's own measure, which does not grow with the text.
 function Badge({ icon, className }: { icon: IconName; className: string }) {
   return (
     <span
-      className={`absolute grid size-[1.4rem] place-items-center rounded-full shadow-[0_0_0_2px_var(--color-paper)] ${className}`}
+      className={`absolute grid size-[22px] place-items-center rounded-full shadow-[0_0_0_2px_var(--color-paper)] ${className}`}
     >
-      <Icon name={icon} size={14} />
+      <Icon name={icon} className="size-[14px]" />
     </span>
   );
 }
