@@ -28,6 +28,7 @@ export default defineConfig({
       name: "phone",
       // The answers to a program do not depend on the screen.
       testIgnore: "access.spec.ts",
+      grepInvert: /@desk/,
       use: {
         viewport: { width: 360, height: 740 },
         deviceScaleFactor: 2,

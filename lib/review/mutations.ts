@@ -62,12 +62,12 @@ export async function approvePost(
     const post = await forReview(tx, viewer, postId);
     const sensitive = needsSecondReview(post.activityType as ActivityCode);
     if (sensitive && publish) throw new PortalError("sensitiveActivity");
-    const approved = { approvedAt: sql`now()`, approvedBy: viewer.cadreId };
-    if (sensitive) {
-      await step(tx, postId, ["submitted"], { status: "secondReview", claimedUntil: null });
-    } else {
-      await step(tx, postId, ["submitted"], { status: "approved", claimedUntil: null, ...approved });
-    }
+    await step(tx, postId, ["submitted"], {
+      status: sensitive ? "secondReview" : "approved",
+      claimedUntil: null,
+      approvedAt: sql`now()`,
+      approvedBy: viewer.cadreId,
+    });
     await recordAudit(tx, viewer, "postApproved", { kind: "post", id: postId });
     if (publish) await release(tx, viewer, postId);
     return publish ? "published" : sensitive ? "secondReview" : "approved";
@@ -191,6 +191,16 @@ async function release(tx: Tx, viewer: CadreViewer, postId: string): Promise<voi
   const restricted = tagged.filter((tag) => tag.consent === "ownFamilyOnly").map((tag) => tag.photoId);
   if (restricted.length > 0) {
     await tx.update(photos).set({ audience: "taggedFamilies" }).where(inArray(photos.id, restricted));
+    // Nothing left for the others: then its words are not for them either.
+    await tx
+      .update(posts)
+      .set({ audience: "taggedFamilies" })
+      .where(
+        and(
+          eq(posts.id, postId),
+          sql`not exists (select 1 from photos f where f.post_id = ${postId} and f.audience = 'company')`,
+        ),
+      );
   }
   await step(tx, postId, ["approved"], {
     status: "published",
