@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { buttonClass } from "#components/ui/button-class.ts";
 import type { FeedPage, SonPage } from "#lib/feed/types.ts";
 import { Gallery } from "./gallery.tsx";
@@ -10,6 +10,9 @@ import { Gone, Post } from "./post.tsx";
 import { useQuietCheck } from "./quiet-check.ts";
 import { SonWeek } from "./son-week.tsx";
 import { fill, type Voice } from "./words.ts";
+
+/** So many posts of the news are in the HTML, several screens of them; the others of the page come with the script. */
+const IN_HTML = 8;
 
 /**
  * The open page of a family: the son's week, then the news. One client component fed with tuples, since each
@@ -20,6 +23,9 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
   const { words } = voice;
   const moreButton = useRef<HTMLDivElement>(null);
   const older = useOlderPosts(top.son.id, feed, moreButton);
+  const [awake, setAwake] = useState(false);
+  useEffect(() => startTransition(() => setAwake(true)), []);
+  const news = awake ? older.posts : older.posts.slice(0, IN_HTML);
   const shown = useMemo(() => [...top.posts, ...older.posts], [top.posts, older.posts]);
   const { gone, fresh } = useQuietCheck(top.son.id, shown);
   const week = top.posts.filter((post) => !gone.has(post[0]));
@@ -47,8 +53,8 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
         <h2 id="news" className="px-gutter text-heading">
           {fill(words.news, { company })}
         </h2>
-        {older.posts.length === 0 && <p className="px-gutter pt-2">{words.noNews}</p>}
-        {older.posts.map((post) =>
+        {news.length === 0 && <p className="px-gutter pt-2">{words.noNews}</p>}
+        {news.map((post) =>
           gone.has(post[0]) ? (
             <Gone key={post[0]} height={gone.get(post[0]) ?? 0}>
               {words.postGone}

@@ -1,5 +1,5 @@
 import { genUploader } from "uploadthing/client";
-import { FORMATS, MASTER_SIDE } from "./constants.ts";
+import { FORMATS, SENT_SIDE } from "./constants.ts";
 import type { PhotoRouter } from "./router.ts";
 import type { PhotoReceipt } from "./types.ts";
 
@@ -21,7 +21,7 @@ export function uuid(): string {
 export async function shrinkPhoto(file: File): Promise<File> {
   const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
   if (!bitmap) return file;
-  const scale = Math.min(1, MASTER_SIDE / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, SENT_SIDE / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));

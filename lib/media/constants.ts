@@ -4,8 +4,8 @@ export const MAX_PIXELS = 50_000_000;
 
 /** What is made of every photo, each at most so many pixels wide and never enlarged. */
 export type Width = 320 | 960 | 2048;
-/** The longer side of the private master, and of what the phone sends. */
-export const MASTER_SIDE = 2560;
+/** The longer side of what the phone sends. */
+export const SENT_SIDE = 2560;
 
 /** The image formats that are taken: media type and the endings a file of it may have. */
 export const FORMATS = {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import sharp, { type Raw, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import { FORMATS, MASTER_SIDE, MAX_PIXELS, type Width } from "./constants.ts";
+import { FORMATS, MAX_PIXELS, type Width } from "./constants.ts";
 import { sniff } from "./sniff.ts";
 import type { PreparedPhoto, ReceivedFile } from "./types.ts";
 
@@ -36,21 +36,19 @@ export default async function prepare(file: ReceivedFile): Promise<PreparedPhoto
   const refusal = refuse(bytes, file);
   if (refusal) return refusal;
   try {
-    const master = await pixels(
-      sharp(bytes, { failOn: "error", limitInputPixels: MAX_PIXELS })
-        .timeout({ seconds: SECONDS })
-        .autoOrient()
-        .resize(MASTER_SIDE, MASTER_SIDE, { fit: "inside", withoutEnlargement: true })
+    const large = await pixels(
+      within(
+        sharp(bytes, { failOn: "error", limitInputPixels: MAX_PIXELS })
+          .timeout({ seconds: SECONDS })
+          .autoOrient(),
+        2048,
+      )
         .flatten({ background: "#ffffff" })
         .toColourspace("srgb"),
     );
-    const [jpeg, rest] = await Promise.all([
-      reopen(master).jpeg({ quality: 88 }).toBuffer(),
-      renditions(master),
-    ]);
-    const { width, height } = master.raw;
+    const { width, height } = large.raw;
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { width, height, sha256, thumbhash: rest.thumbhash, files: { "master.jpg": jpeg, ...rest.files } };
+    return { width, height, sha256, ...(await renditions(large)) };
   } catch (fault) {
     return { refused: reasonOf(fault) };
   }
@@ -76,32 +74,27 @@ function reasonOf(fault: unknown): string {
   return /timeout/i.test(message) ? "tooSlow" : "damaged";
 }
 
-/** Each size is made of the next larger one, whose pixels are at hand, not of the file. */
-async function renditions(master: Pixels) {
-  // Each is being encoded while the next smaller one is made.
-  const large = await shrink(master, 2048);
-  const large2048 = reopen(large).webp(WEBP[2048]).toBuffer();
-  const middle = await shrink(large, 960);
-  const middle960 = reopen(middle).webp(WEBP[960]).toBuffer();
-  const small = await shrink(middle, 320);
-  const made = await Promise.all([
-    large2048,
-    middle960,
-    reopen(small).webp(WEBP[320]).toBuffer(),
-    placeholder(small),
+/** The master keeps the large rendition's pixels; each smaller size is made of the next larger one, not of the file. */
+async function renditions(large: Pixels) {
+  const smaller = async () => {
+    const middle = await pixels(within(reopen(large), 960));
+    const small = await pixels(within(reopen(middle), 320));
+    return Promise.all([encode(middle, 960), encode(small, 320), placeholder(small)]);
+  };
+  const [bytes2048, [bytes960, bytes320, thumbhash], master] = await Promise.all([
+    encode(large, 2048),
+    smaller(),
+    reopen(large).jpeg({ quality: 90 }).toBuffer(),
   ]);
-  const [bytes2048, bytes960, bytes320, thumbhash] = made;
-  return { thumbhash, files: { "2048.webp": bytes2048, "960.webp": bytes960, "320.webp": bytes320 } };
+  const files = { "master.jpg": master, "320.webp": bytes320, "960.webp": bytes960, "2048.webp": bytes2048 };
+  return { thumbhash, files };
 }
 
 /** As wide as asked, but no taller than an upright 3:4 photo of that width. */
-const shrink = (from: Pixels, width: Width) =>
-  pixels(
-    reopen(from).resize(width, Math.round((width * 4) / 3), {
-      fit: "inside",
-      withoutEnlargement: true,
-    }),
-  );
+const within = (image: Sharp, width: Width) =>
+  image.resize(width, Math.round((width * 4) / 3), { fit: "inside", withoutEnlargement: true });
+
+const encode = (of: Pixels, width: Width) => reopen(of).webp(WEBP[width]).toBuffer();
 
 async function placeholder(from: Pixels): Promise<string> {
   const { data, raw } = await pixels(
