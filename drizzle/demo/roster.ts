@@ -94,6 +94,7 @@ export async function seedRoster(tx: Tx, today: Day): Promise<Roster> {
     recruitRows.map(({ id, unit, relatives: _, ...recruit }) => ({
       ...recruit,
       ...splitName(recruit.fullName),
+      code: id,
       id: recruitOf(id),
       battalionId,
       intakeId,

@@ -51,6 +51,7 @@ function conditionFor(viewer: Viewer, table: string): string {
   const quote = (value: string | null) => (value === null ? "null" : `'${value}'`);
   const array = (values: readonly string[], type: string) => `'{${values.join(",")}}'::${type}[]`;
   return (kind ?? "false")
+    .replaceAll(/:can\((\w+)\)/g, (_, capability) => String(scope.capabilities.includes(capability)))
     .replaceAll(":unit", `${quote(scope.unitPath)}::ltree`)
     .replaceAll(":sons", array(scope.recruitIds, "uuid"))
     .replaceAll(":groups", array(scope.groupIds, "uuid"))
@@ -64,10 +65,16 @@ function conditionFor(viewer: Viewer, table: string): string {
 const keyOf = (table: string) =>
   table === "photo_recruits"
     ? "photo_id::text || recruit_id::text"
-    : table === "uploads"
-      ? "client_id::text"
-      : "id::text";
-const unreadable = new Set(["rate_limits", "audit_log"]);
+    : table === "recruit_words"
+      ? "recruit_id::text || word"
+      : table === "recruit_views"
+        ? "recruit_id::text || cadre_id || day"
+        : table === "uploads"
+          ? "client_id::text"
+          : table === "second_factors"
+            ? "account_id::text"
+            : "id::text";
+const unreadable = new Set(["rate_limits", "audit_log", "second_factors"]);
 
 describe("every table", () => {
   const tables = Object.keys(TABLES);

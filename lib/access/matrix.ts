@@ -43,34 +43,70 @@ const takers: Actor[] = [...publishers, "commander"];
 const inUnit = "unit_path <@ :unit";
 const ownRecruit = (id: string) =>
   `exists (select 1 from recruits r where r.id = ${id} and r.unit_path <@ :unit)`;
-const published = `status = 'published' and group_id = any (:groups) and (audience = 'company' or exists (
+const published = `status = 'published' and ((audience = 'company' and group_id = any (:groups)) or exists (
   select 1 from photo_recruits pr where pr.post_id = posts.id and pr.recruit_id = any (:sons)))`;
+/** A relative with a son in the viewer's unit, for who keeps families; `a` is the account. */
+const ownFamilies = `:can(families) and a.cadre_id is null and exists (
+  select 1 from family_links l where l.relative_id = a.relative_id and ${ownRecruit("l.recruit_id")})`;
+const ownSessions = `account_id = :account or exists (select 1 from accounts a where a.id = account_id and ${ownFamilies})`;
 
+/** `writable`: may change some of what it reads; the tests of its domain say which. `:can(x)` is the viewer's. */
 type TableRow = { cadre?: string; family?: string; signedIn?: string; writable?: boolean };
 
 export const TABLES: Record<string, TableRow> = {
   units: {
+    writable: true,
     cadre: "path <@ :unit or path @> :unit",
     family: "path @> any (:paths)",
     signedIn: "path <@ :unit or path @> :unit",
   },
   intakes: {
+    writable: true,
     cadre: "battalion_id = :battalion",
     family: "battalion_id = :battalion",
     signedIn: "battalion_id = :battalion",
   },
-  cadres: { cadre: "battalion_id = :battalion", signedIn: "id = :cadre" },
-  duties: { cadre: "battalion_id = :battalion", signedIn: "cadre_id = :cadre" },
-  recruits: { cadre: inUnit, family: "id = any (:sons)" },
+  cadres: {
+    cadre: "battalion_id = :battalion",
+    signedIn: "id = :cadre or (battalion_id = :battalion and :can(accounts))",
+    writable: true,
+  },
+  duties: {
+    cadre: "battalion_id = :battalion",
+    signedIn: "cadre_id = :cadre or (battalion_id = :battalion and :can(accounts))",
+    writable: true,
+  },
+  recruits: { cadre: `${inUnit} and closed_at is null`, family: "id = any (:sons)", writable: true },
+  recruit_words: { cadre: inUnit },
+  recruit_views: { cadre: "cadre_id = :cadre", family: "recruit_id = any (:sons)" },
   consents: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)" },
   relatives: {
     cadre: `exists (select 1 from family_links l where l.relative_id = relatives.id and ${ownRecruit("l.recruit_id")})`,
     family: "id = :relative",
+    writable: true,
   },
-  family_links: { cadre: ownRecruit("recruit_id"), family: "relative_id = :relative" },
-  accounts: { cadre: "id = :account", family: "id = :account", signedIn: "id = :account" },
-  device_sessions: {
+  family_links: { cadre: ownRecruit("recruit_id"), family: "relative_id = :relative", writable: true },
+  accounts: {
+    cadre: `id = :account or exists (select 1 from accounts a where a.id = accounts.id and :can(families)
+      and exists (select 1 from family_links l where l.relative_id = a.relative_id and ${ownRecruit("l.recruit_id")}))`,
+    family: "id = :account",
+    signedIn: "id = :account",
+  },
+  second_factors: {},
+  notices: {
     cadre: "account_id = :account",
+    family: "account_id = :account",
+    signedIn: "account_id = :account",
+    writable: true,
+  },
+  invitations: {
+    cadre: `${ownRecruit("recruit_id")} or created_by = :cadre`,
+    signedIn: "created_by = :cadre",
+    writable: true,
+  },
+  join_requests: { cadre: `:can(families) and ${inUnit}`, writable: true },
+  device_sessions: {
+    cadre: ownSessions,
     family: "account_id = :account",
     signedIn: "account_id = :account",
   },
@@ -78,8 +114,9 @@ export const TABLES: Record<string, TableRow> = {
   posts: { cadre: inUnit, family: published, writable: true },
   photos: {
     cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
-    family: `exists (select 1 from posts where posts.id = photos.post_id and ${published})
-      and (audience = 'company' or exists (select 1 from photo_recruits t where t.photo_id = photos.id and t.recruit_id = any (:sons)))`,
+    family: `not withheld and exists (select 1 from posts where posts.id = photos.post_id and posts.status = 'published'
+      and ((photos.audience = 'company' and posts.group_id = any (:groups))
+        or exists (select 1 from photo_recruits t where t.photo_id = photos.id and t.recruit_id = any (:sons))))`,
     writable: true,
   },
   photo_recruits: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)", writable: true },

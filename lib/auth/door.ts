@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asNobody, type ViewerScope } from "../db/client.ts";
 import { type Capability, POSTS } from "../people/constants.ts";
-import type { CadreViewer, Duty, FamilyViewer, Son, UndecidedViewer, Viewer } from "./types.ts";
+import type { CadreViewer, Duty, FamilyViewer, SecondFactor, Son, UndecidedViewer, Viewer } from "./types.ts";
 
 /** What the database's `viewer_of_session` answers. */
 type Found = {
@@ -17,6 +17,7 @@ type Found = {
   asFamily: boolean;
   name: string;
   rank: string | null;
+  secondFactor: SecondFactor;
   duties: Duty[];
   recruits: Son[];
 };
@@ -42,7 +43,8 @@ function decide(found: Found): Viewer {
     return seal<CadreViewer>({ ...base, scope, role: "cadre", cadreId, duty, can });
   }
   if (relativeId && sons.length > 0 && (asFamily || person.duties.length === 0)) {
-    const groupIds = [...new Set(sons.map((s) => s.companyId)), found.battalionId];
+    const companies = new Set(sons.filter((s) => !s.closed).map((s) => s.companyId));
+    const groupIds = companies.size > 0 ? [...companies, found.battalionId] : [];
     const recruitIds = sons.map((s) => s.id);
     const recruitPaths = sons.map((s) => s.unitPath);
     const scope = scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths });

@@ -21,7 +21,11 @@ export type Son = {
   fullName: string;
   givenName: string;
   relation: string;
+  /** His intake was closed: his own album stays for a while, the company's news do not. */
+  closed: boolean;
 };
+
+export type SecondFactor = "given" | "set" | "none";
 
 type Person = {
   /** Only lib/auth makes viewers: there is no way to a family's data without one. */
@@ -35,6 +39,8 @@ type Person = {
   textSize: number;
   duties: readonly Duty[];
   sons: readonly Son[];
+  /** A cadre's second factor on this device: `given`, `set` (to be given) or `none` (to be set up). */
+  secondFactor: SecondFactor;
   scope: ViewerScope;
 };
 

@@ -1,10 +1,36 @@
-/** What a duty lets its holder do inside its unit (architecture.md ruling 1). The database knows the same words. */
-export type Capability = "read" | "capture" | "review" | "publish" | "takeDown" | "oversee" | "accounts";
+/**
+ * What a duty lets its holder do inside its unit; the database knows the same words. `roster`: recruits and relatives;
+ * `families`: invitations, requests, consents, a family's devices; `appoint`: duties of the level below; `intake`:
+ * opening and closing; `accounts`: the administrator's.
+ */
+export type Capability =
+  | "read"
+  | "capture"
+  | "review"
+  | "publish"
+  | "takeDown"
+  | "oversee"
+  | "roster"
+  | "families"
+  | "appoint"
+  | "intake"
+  | "accounts";
 
 type Post = { capabilities: readonly Capability[]; home: "/platoon" | "/company" | "/battalion" | "/duty" };
 
 const later: Post = { capabilities: [], home: "/duty" };
-const politicalOfficer = ["read", "capture", "review", "publish", "takeDown"] as const;
+const politicalOfficer = [
+  "read",
+  "capture",
+  "review",
+  "publish",
+  "takeDown",
+  "roster",
+  "families",
+  "appoint",
+] as const;
+const companyCommand = ["read", "capture", "takeDown", "roster", "appoint"] as const;
+const battalionCommand = ["read", "capture", "oversee", "roster", "appoint", "intake"] as const;
 
 /** Every chức vụ of the glossary, what it may do (domain rules 2) and the page it lands on. */
 export const POSTS = {
@@ -15,15 +41,18 @@ export const POSTS = {
   regimentPolicyAssistant: later,
   regimentMassMobilisationAssistant: later,
   systemAdmin: { capabilities: ["accounts"], home: "/duty" },
-  battalionCommander: { capabilities: ["read", "capture", "oversee"], home: "/battalion" },
-  battalionPoliticalOfficer: { capabilities: [...politicalOfficer, "oversee"], home: "/battalion" },
-  battalionDeputyCommander: { capabilities: ["read", "capture", "oversee"], home: "/battalion" },
-  battalionDeputyPoliticalOfficer: { capabilities: [...politicalOfficer, "oversee"], home: "/battalion" },
+  battalionCommander: { capabilities: battalionCommand, home: "/battalion" },
+  battalionPoliticalOfficer: { capabilities: [...politicalOfficer, "oversee", "intake"], home: "/battalion" },
+  battalionDeputyCommander: { capabilities: battalionCommand, home: "/battalion" },
+  battalionDeputyPoliticalOfficer: {
+    capabilities: [...politicalOfficer, "oversee", "intake"],
+    home: "/battalion",
+  },
   battalionMedic: later,
   battalionLogistics: later,
-  companyCommander: { capabilities: ["read", "capture", "takeDown"], home: "/company" },
+  companyCommander: { capabilities: companyCommand, home: "/company" },
   companyPoliticalOfficer: { capabilities: politicalOfficer, home: "/company" },
-  companyDeputyCommander: { capabilities: ["read", "capture", "takeDown"], home: "/company" },
+  companyDeputyCommander: { capabilities: companyCommand, home: "/company" },
   companyDeputyPoliticalOfficer: { capabilities: politicalOfficer, home: "/company" },
   platoonLeader: { capabilities: ["read", "capture"], home: "/platoon" },
   squadLeader: later,

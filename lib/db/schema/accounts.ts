@@ -1,8 +1,19 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { battalionId, id, moment } from "./columns.ts";
 import { cadres, duties, relatives } from "./people.ts";
-import { readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
+import { insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 
 /** One phone, one account; it belongs to a cadre, a relative, or a cadre who is also somebody's relative. */
 export const accounts = pgTable(
@@ -23,10 +34,16 @@ export const accounts = pgTable(
     unique().on(t.cadreId),
     unique().on(t.relativeId),
     systemPolicy(),
-    readPolicy(sql`${t.id} = ${viewer.account}`),
+    // The company sees of its families' accounts that they are there, for their devices and lost passwords.
+    readPolicy(
+      sql`${t.id} = ${viewer.account} or (${viewer.can("families")} and viewer_reaches_family(${t.relativeId}))`,
+    ),
     updatePolicy(sql`${t.id} = ${viewer.account}`, sql`${t.id} = ${viewer.account}`),
   ],
 );
+
+const ofFamily = (accountId: AnyPgColumn) =>
+  sql`(${viewer.can("families")} and viewer_reaches_account(${accountId}))`;
 
 /** A signed-in device. The cookie holds a random id, the table only its SHA-256; read on every request. */
 export const deviceSessions = pgTable(
@@ -46,6 +63,8 @@ export const deviceSessions = pgTable(
     deviceHash: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
     seenAt: moment().notNull().defaultNow(),
+    /** When a cadre's second factor was given on this device. */
+    secondFactorAt: moment(),
     idleMinutes: integer().notNull(),
     expiresAt: moment().notNull(),
     revokedAt: moment(),
@@ -54,8 +73,11 @@ export const deviceSessions = pgTable(
     unique().on(t.idHash),
     index().on(t.accountId),
     systemPolicy(),
-    readPolicy(sql`${t.accountId} = ${viewer.account}`),
-    updatePolicy(sql`${t.accountId} = ${viewer.account}`, sql`${t.accountId} = ${viewer.account}`),
+    readPolicy(sql`${t.accountId} = ${viewer.account} or ${ofFamily(t.accountId)}`),
+    updatePolicy(
+      sql`${t.accountId} = ${viewer.account} or ${ofFamily(t.accountId)}`,
+      sql`${t.accountId} = ${viewer.account} or ${ofFamily(t.accountId)}`,
+    ),
   ],
 );
 
@@ -64,4 +86,43 @@ export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), hits: integer().notNull(), endsAt: moment().notNull() },
   () => [systemPolicy()],
+);
+
+/** A cadre's TOTP: the secret sealed with the server's key, the last step that was used, hashes of recovery codes. */
+export const secondFactors = pgTable(
+  "second_factors",
+  {
+    accountId: uuid()
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    battalionId: battalionId(),
+    secret: text().notNull(),
+    confirmedAt: moment(),
+    lastStep: bigint({ mode: "number" }).notNull().default(0),
+    recoveryHashes: text().array().notNull().default([]),
+  },
+  () => [systemPolicy()],
+);
+
+/** Something an account's person must be told: shown until it was read. Words by `kind` in the `notices` messages. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: id(),
+    battalionId: battalionId(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    kind: text().notNull(),
+    detail: jsonb().$type<Record<string, string>>().notNull().default({}),
+    at: moment().notNull().defaultNow(),
+    readAt: moment(),
+  },
+  (t) => [
+    index().on(t.accountId, t.at),
+    systemPolicy(),
+    readPolicy(sql`${t.accountId} = ${viewer.account}`),
+    updatePolicy(sql`${t.accountId} = ${viewer.account}`, sql`${t.accountId} = ${viewer.account}`),
+    insertPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${ofFamily(t.accountId)}`),
+  ],
 );

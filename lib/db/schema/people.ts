@@ -1,11 +1,30 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
-import { readPolicy, systemPolicy, viewer } from "./policies.ts";
+import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { intakes, units } from "./units.ts";
 
 export const photoConsent = pgEnum("photo_consent", ["companyGroup", "ownFamilyOnly", "declined"]);
 export const linkStatus = pgEnum("link_status", ["invited", "joined", "noSmartphone", "declined"]);
+
+const keepsFamilies = sql`(${viewer.can("roster")} or ${viewer.can("families")})`;
+const appoints = sql`(${viewer.can("appoint")} or ${viewer.can("accounts")})`;
+/** Inside his own unit, or, for the administrator, the battalion's own posts. Which level may give which: lib/duties. */
+const givesDuty = (unitId: AnyPgColumn, post: AnyPgColumn) =>
+  sql`((${viewer.can("appoint")} and exists (select 1 from units u where u.id = ${unitId} and u.path <@ ${viewer.unit}))
+    or (${viewer.can("accounts")} and ${post} like 'battalion%'))`;
 
 /** Officers, professional soldiers and NCOs of the unit. Rank is a field; what they may do hangs on their duties. */
 export const cadres = pgTable(
@@ -14,12 +33,21 @@ export const cadres = pgTable(
   (t) => [
     systemPolicy(),
     readPolicy(
-      sql`${t.id} = ${viewer.cadre} or (${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")})`,
+      sql`${t.id} = ${viewer.cadre}
+        or (${t.battalionId} = ${viewer.battalion} and (${viewer.can("read")} or ${viewer.can("accounts")}))`,
+    ),
+    insertPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${appoints}`),
+    updatePolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${appoints}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${appoints}`,
     ),
   ],
 );
 
-/** A chức vụ: what a cadre is for, where, and from when to when. A delegate holds a duty given by another one. */
+/**
+ * A chức vụ: what a cadre is for, where, and from when to when; `endedAt` ends it at once. A delegate holds the duty
+ * of the one who gave it (`delegatedBy`, his duty), between two days.
+ */
 export const duties = pgTable(
   "duties",
   {
@@ -35,13 +63,26 @@ export const duties = pgTable(
     fromDay: date().notNull(),
     toDay: date(),
     delegatedBy: uuid(),
+    appointedBy: uuid(),
+    endedAt: moment(),
+    endedBy: uuid(),
   },
   (t) => [
     index().on(t.cadreId),
     index().on(t.unitId),
     systemPolicy(),
     readPolicy(
-      sql`${t.cadreId} = ${viewer.cadre} or (${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")})`,
+      sql`${t.cadreId} = ${viewer.cadre}
+        or (${t.battalionId} = ${viewer.battalion} and (${viewer.can("read")} or ${viewer.can("accounts")}))`,
+    ),
+    insertPolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${t.appointedBy} = ${viewer.cadre} and ${givesDuty(t.unitId, t.post)}`,
+    ),
+    updatePolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and (${givesDuty(t.unitId, t.post)} or ${t.cadreId} = ${viewer.cadre})`,
+      // His own he may only end.
+      sql`${t.battalionId} = ${viewer.battalion}
+        and (${givesDuty(t.unitId, t.post)} or (${t.cadreId} = ${viewer.cadre} and ${t.endedAt} is not null))`,
     ),
   ],
 );
@@ -69,20 +110,60 @@ export const recruits = pgTable(
     givenName: text().notNull(),
     birthDay: date().notNull(),
     hometown: text().notNull(),
-    photoConsent: photoConsent().notNull(),
+    /** What stands of all who decided, the strictest; kept by a trigger on `consents`. Nothing said is no. */
+    photoConsent: photoConsent().notNull().default("declined"),
+    /** The unit's own number for him, if it has one: it tells two of the same name and birthday apart. */
+    code: text(),
+    /** His intake was closed: cadres no longer see him. */
+    closedAt: moment(),
   },
   (t) => [
     index().on(t.unitId),
     index().on(t.companyId),
     index().using("gist", t.unitPath),
+    index().on(t.intakeId, t.birthDay),
+    uniqueIndex("recruits_code").on(t.intakeId, t.code).where(sql`code is not null`),
     systemPolicy(),
     readPolicy(
-      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}) or ${t.id} = any (${viewer.recruits})`,
+      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit} and ${t.closedAt} is null)
+        or ${t.id} = any (${viewer.recruits})`,
+    ),
+    insertPolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("roster")} and ${t.unitPath} <@ ${viewer.unit}`,
+    ),
+    updatePolicy(
+      sql`(${viewer.can("roster")} or ${viewer.can("intake")}) and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`(${viewer.can("roster")} or ${viewer.can("intake")}) and ${t.unitPath} <@ ${viewer.unit}`,
     ),
   ],
 );
 
-/** What was agreed to, by whom and when. The newest row of a purpose stands; `recruits.photoConsent` repeats it. */
+/**
+ * The folded words of recruits' names (`nguyễn` is `nguyen`) and their code, for search by beginnings in any order;
+ * kept by a trigger. Looked up with `^@`: under a policy Postgres only uses an index for operators that cannot leak.
+ */
+export const recruitWords = pgTable(
+  "recruit_words",
+  {
+    recruitId: uuid()
+      .notNull()
+      .references(() => recruits.id, { onDelete: "cascade" }),
+    battalionId: battalionId(),
+    word: text().notNull(),
+    unitPath: ltree().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.recruitId, t.word] }),
+    index("recruit_words_word").on(t.battalionId, t.word.op("text_pattern_ops")),
+    systemPolicy(),
+    readPolicy(sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}`),
+  ],
+);
+
+/**
+ * What was decided, by whom, on which text and when; rows are only added. For each purpose the newest row of each who
+ * decides stands: the recruit himself (on paper, recorded by a cadre) or a relative. Of several the strictest holds.
+ */
 export const consents = pgTable(
   "consents",
   {
@@ -94,14 +175,24 @@ export const consents = pgTable(
     purpose: text().notNull(),
     choice: text().notNull(),
     textVersion: text().notNull(),
+    /** `paper` or `portal`. */
     channel: text().notNull(),
+    /** Who decided: this relative, or the recruit himself. */
+    relativeId: uuid(),
+    recordedBy: uuid(),
+    witness: text(),
     decidedAt: moment().notNull().defaultNow(),
-    withdrawnAt: moment(),
   },
   (t) => [
     index().on(t.recruitId, t.purpose, t.decidedAt),
     systemPolicy(),
     readPolicy(sql`exists (select 1 from recruits r where r.id = ${t.recruitId})`),
+    insertPolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and (
+        (${t.recruitId} = any (${viewer.recruits}) and ${t.relativeId} = ${viewer.relative} and ${t.channel} = 'portal')
+        or (${viewer.can("families")} and ${t.relativeId} is null and ${t.recordedBy} = ${viewer.cadre} and ${t.channel} = 'paper'
+          and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.unit_path <@ ${viewer.unit})))`,
+    ),
   ],
 );
 
@@ -116,6 +207,12 @@ export const relatives = pgTable(
       sql`${t.id} = (select viewer_relative())
         or (${viewer.can("read")} and exists (select 1 from family_links l where l.relative_id = ${t.id}))`,
     ),
+    insertPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${keepsFamilies}`),
+    updatePolicy(
+      sql`${keepsFamilies} and exists (select 1 from family_links l where l.relative_id = ${t.id})`,
+      sql`${keepsFamilies}`,
+    ),
+    deletePolicy(sql`${keepsFamilies} and viewer_may_drop_relative(${t.id})`),
   ],
 );
 
@@ -135,6 +232,10 @@ export const familyLinks = pgTable(
     primaryContact: boolean().notNull().default(false),
     status: linkStatus().notNull(),
     seesFeed: boolean().notNull().default(true),
+    receivesResults: boolean().notNull().default(true),
+    mayAsk: boolean().notNull().default(true),
+    mayBeCalled: boolean().notNull().default(true),
+    joinedAt: moment(),
   },
   (t) => [
     unique().on(t.relativeId, t.recruitId),
@@ -143,6 +244,44 @@ export const familyLinks = pgTable(
     readPolicy(
       sql`${t.relativeId} = (select viewer_relative())
         or (${viewer.can("read")} and exists (select 1 from recruits r where r.id = ${t.recruitId}))`,
+    ),
+    insertPolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${keepsFamilies} and ${t.status} <> 'joined'
+        and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+    ),
+    updatePolicy(
+      sql`${keepsFamilies} and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+      sql`${keepsFamilies} and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+    ),
+    deletePolicy(sql`${keepsFamilies} and exists (select 1 from recruits r where r.id = ${t.recruitId})`),
+  ],
+);
+
+/**
+ * That a cadre opened a recruit's private page: once a cadre and day (ruling 10). His family reads it in plain words,
+ * hence the name as it was.
+ */
+export const recruitViews = pgTable(
+  "recruit_views",
+  {
+    recruitId: uuid()
+      .notNull()
+      .references(() => recruits.id, { onDelete: "cascade" }),
+    cadreId: uuid().notNull(),
+    day: date().notNull(),
+    battalionId: battalionId(),
+    at: moment().notNull().defaultNow(),
+    rank: text().notNull(),
+    cadreName: text().notNull(),
+    post: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.recruitId, t.cadreId, t.day] }),
+    systemPolicy(),
+    readPolicy(sql`${t.recruitId} = any (${viewer.recruits}) or ${t.cadreId} = ${viewer.cadre}`),
+    insertPolicy(
+      sql`${viewer.can("read")} and ${t.cadreId} = ${viewer.cadre} and ${t.battalionId} = ${viewer.battalion}
+        and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
     ),
   ],
 );

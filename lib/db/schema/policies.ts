@@ -9,6 +9,7 @@ import { portalApp, portalSystem } from "./columns.ts";
 export const viewer = {
   account: sql`(select viewer_account())`,
   cadre: sql`(select viewer_cadre())`,
+  relative: sql`(select viewer_relative())`,
   battalion: sql`(select viewer_battalion())`,
   unit: sql`(select viewer_unit())`,
   recruits: sql`(select viewer_recruits())::uuid[]`,

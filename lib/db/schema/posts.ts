@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   index,
@@ -65,6 +66,8 @@ export const posts = pgTable(
     takenDownAt: moment(),
     takenDownBy: uuid().references(() => cadres.id),
     takeDownReason: text(),
+    /** Its intake was closed: cadres no longer see it. */
+    closedAt: moment(),
   },
   (t) => [
     unique().on(t.clientId),
@@ -83,10 +86,9 @@ export const posts = pgTable(
     check("caption_length", sql`char_length(${t.caption}) <= 2000`),
     systemPolicy(),
     readPolicy(
-      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
-        or (${t.status} = 'published' and ${t.groupId} = any (${viewer.groups})
-          and (${t.audience} = 'company' or exists (
-            select 1 from photo_recruits pr where pr.post_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
+      sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit} and ${t.closedAt} is null)
+        or (${t.status} = 'published' and ((${t.audience} = 'company' and ${t.groupId} = any (${viewer.groups}))
+          or exists (select 1 from photo_recruits pr where pr.post_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
     ),
     insertPolicy(
       sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`,
@@ -124,6 +126,8 @@ export const photos = pgTable(
     thumbhash: text().notNull(),
     /** `taggedFamilies` once somebody in it is for his own family only, or the post is. */
     audience: audience().notNull().default("company"),
+    /** Somebody in it is not to be shown: no family sees it. Kept by a trigger on his consent. */
+    withheld: boolean().notNull().default(false),
     /** Kept by a trigger: the post's unit, and its group while it is published. A policy then needs no look at posts. */
     unitPath: ltree().notNull().default(""),
     liveGroupId: uuid(),
@@ -135,8 +139,9 @@ export const photos = pgTable(
     systemPolicy(),
     readPolicy(
       sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
-        or (${t.liveGroupId} = any (${viewer.groups}) and (${t.audience} = 'company' or exists (
-          select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
+        or (not ${t.withheld} and ((${t.audience} = 'company' and ${t.liveGroupId} = any (${viewer.groups}))
+          or (${t.liveGroupId} is not null and exists (
+            select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits})))))`,
     ),
     insertPolicy(
       sql`${viewer.can("capture")} and ${t.uploadedBy} = ${viewer.cadre} and exists (

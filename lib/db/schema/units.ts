@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { date, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
-import { readPolicy, systemPolicy, viewer } from "./policies.ts";
+import { insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 
 export const unitKind = pgEnum("unit_kind", ["regiment", "battalion", "company", "platoon", "squad"]);
 
@@ -23,10 +23,18 @@ export const units = pgTable(
     readPolicy(
       sql`${t.path} <@ ${viewer.unit} or ${t.path} @> ${viewer.unit} or ${t.path} @> any (${viewer.paths})`,
     ),
+    // Squads and platoons come with a roster; companies and the battalion with the unit itself.
+    insertPolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("roster")} and ${t.path} <@ ${viewer.unit}
+        and ${t.kind} in ('platoon', 'squad')`,
+    ),
   ],
 );
 
-/** One run of about three months, from reception to the oath. */
+/**
+ * One run of about three months, from reception to the oath. Once closed, cadres see nothing of it; families keep
+ * their own son's album until `familyUntil`, and what is personal is removed on `removeOn`.
+ */
 export const intakes = pgTable(
   "intakes",
   {
@@ -37,10 +45,21 @@ export const intakes = pgTable(
     weeks: integer().notNull().default(12),
     oathDay: date().notNull(),
     closedAt: moment(),
+    closedBy: uuid(),
+    familyUntil: date(),
+    removeOn: date(),
+    removedAt: moment(),
   },
   (t) => [
     unique().on(t.battalionId, t.code),
+    // One runs at a time: whatever has no end belongs to it.
+    uniqueIndex("intakes_one_open").on(t.battalionId).where(sql`closed_at is null`),
     systemPolicy(),
     readPolicy(sql`${t.battalionId} = ${viewer.battalion}`),
+    insertPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("intake")}`),
+    updatePolicy(
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("intake")}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("intake")}`,
+    ),
   ],
 );
