@@ -23,9 +23,10 @@ module.exports = {
     },
     {
       name: "system-sees-all",
-      comment: "asSystem passes every policy: only sign-in, jobs, the ingest's server legs and the demo may.",
+      comment:
+        "asSystem passes every policy: only sign-in, enrolment, jobs, the ingest's server legs and the demo may.",
       severity: "error",
-      from: { pathNot: "^(lib/(auth|jobs|media|testing)/|drizzle/demo/|.*\\.test\\.ts$)" },
+      from: { pathNot: "^(lib/(auth|enrolment|intakes|jobs|media|testing)/|drizzle/demo/|.*\\.test\\.ts$)" },
       to: { path: "^lib/db/system\\.ts$" },
     },
     {

@@ -4,8 +4,11 @@ import { dirname, join, normalize } from "node:path";
 // docs/architecture.md, "Layout": the closed vocabulary of lib/<domain>, the one reader of process.env, no domain cycle.
 
 const vocabulary = ["input", "policy", "queries", "mutations", "actions", "types", "constants"];
-/** Machinery rather than a domain: its files have names of their own. */
-const machinery = ["auth", "db", "i18n", "jobs", "media", "vietnam", "access", "testing"];
+/** Machinery, or a domain with some (sheets, printing, archives): its files have names of their own. */
+const machinery = [
+  ...["auth", "db", "i18n", "jobs", "media", "vietnam", "access", "testing"],
+  ...["sheets", "events", "roster", "enrolment", "intakes"],
+];
 /** These stand below or across every domain, and may know what knows them. */
 const outsideCycles = ["auth", "db", "jobs", "testing"];
 const forbiddenNames = /(^|\/)(utils?|helpers?|services?|common)(\/|\.)|(^|\/)index\.tsx?$/;
