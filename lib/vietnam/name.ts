@@ -16,3 +16,22 @@ export function compareNames(a: string, b: string): number {
     collator.compare(x.familyName, y.familyName)
   );
 }
+
+/**
+ * A name as it is searched by: without accents, case and punctuation, Đ as D (domain rules 11). The database's
+ * `fold_name` does the same.
+ */
+export const foldName = (name: string): string =>
+  name
+    .replace(/[đĐðÐ]/g, "d")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Whether the beginnings of `folded`'s words hold every word of a folded `query`, in any order. */
+export function matchesName(folded: string, query: string): boolean {
+  const words = folded.split(" ");
+  return query.split(" ").every((wanted) => words.some((word) => word.startsWith(wanted)));
+}

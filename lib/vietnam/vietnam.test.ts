@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays, dayOf, mondayOf, trainingWeek } from "./calendar.ts";
-import { compareNames, splitName } from "./name.ts";
+import { compareNames, foldName, matchesName, splitName } from "./name.ts";
 import { normalisePhone, showPhone } from "./phone.ts";
 
 describe("phones", () => {
@@ -61,4 +61,15 @@ describe("calendar", () => {
     expect(trainingWeek("2026-03-09", 12, "2027-01-01")).toBe(12);
     expect(trainingWeek("2026-03-09", 12, "2026-01-01")).toBe(1);
   });
+});
+
+test("names are searched without accents, in any order, Đ as D", () => {
+  expect(foldName("Hòa Bình")).toBe("hoa binh");
+  expect(foldName("hoà  bình")).toBe("hoa binh");
+  expect([foldName("Ðặng"), foldName("Đặng")]).toEqual(["dang", "dang"]);
+  const nam = foldName("Nguyễn Văn Nam");
+  expect(matchesName(nam, foldName("nam nguyên"))).toBe(true);
+  expect(matchesName(nam, foldName("ngu n"))).toBe(true);
+  expect(matchesName(nam, foldName("nam b"))).toBe(false);
+  expect(matchesName(nam, "")).toBe(true);
 });
