@@ -9,7 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { ACCEPT } from "#lib/media/constants.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
-import { everybodyTagged, type OpenedDraft } from "./draft.ts";
+import { everybodyTagged, type OpenedDraft, taggedBefore, toggleAll } from "./draft.ts";
 import { SendBar, StartBar, TagBar } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { Note } from "./note.tsx";
@@ -156,7 +156,9 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
               squads={squads}
               tagged={tagged}
               everywhere={everywhere}
-              onToggle={(recruit) => draft.toggle(selected.key, recruit.id)}
+              before={taggedBefore(photos, draft.tags, selected.key)}
+              onToggle={(ids) => draft.retag((now) => toggleAll(now, selected.key, ids))}
+              onUndo={draft.undoTag}
             />
           </div>
         )}

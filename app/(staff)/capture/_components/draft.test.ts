@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { QueuedPhoto } from "#lib/media/queue.ts";
-import { everybodyTagged, inputOf, isUnsent, photosOf, toggleTag } from "./draft.ts";
+import { everybodyTagged, inputOf, isUnsent, photosOf, taggedBefore, toggleAll } from "./draft.ts";
 
 const known = { id: "k", width: 4, height: 3, thumbhash: "" };
 const queued = (part: Partial<QueuedPhoto>): QueuedPhoto => ({
@@ -31,9 +31,22 @@ test("photos of the server come first, then those of this phone, each with its o
 });
 
 test("a tap tags, a second one takes the tag away, and other photos keep theirs", () => {
-  const once = toggleTag({ k: ["an"] }, "c", "minh");
+  const once = toggleAll({ k: ["an"] }, "c", ["minh"]);
   expect(once).toEqual({ k: ["an"], c: ["minh"] });
-  expect(toggleTag(once, "c", "minh")).toEqual({ k: ["an"], c: [] });
+  expect(toggleAll(once, "c", ["minh"])).toEqual({ k: ["an"], c: [] });
+});
+
+test("a squad is tagged whole, those who were tagged already once, and untagged whole", () => {
+  const some = { c: ["an", "khoa"] };
+  const all = toggleAll(some, "c", ["an", "minh"]);
+  expect(all).toEqual({ c: ["khoa", "an", "minh"] });
+  expect(toggleAll(all, "c", ["an", "minh"])).toEqual({ c: ["khoa"] });
+});
+
+test("the same as before looks past photos without anybody", () => {
+  const photos = photosOf([known, { ...known, id: "l" }], [queued({})], () => null);
+  expect(taggedBefore(photos, { k: ["an"], l: [], c: ["minh"] }, "c")).toEqual(["an"]);
+  expect(taggedBefore(photos, { k: ["an"] }, "k")).toEqual([]);
 });
 
 test("only stored photos are told to the server, with the tags made while they were on their way", () => {

@@ -52,10 +52,24 @@ export function photosOf(
 export const isUnsent = ({ state }: DraftPhoto) =>
   state === "waiting" || state === "shrinking" || state === "sending";
 
-export function toggleTag(tags: Tags, key: string, recruitId: string): Tags {
+/** Tags all of them, or takes the tags away when all have one. */
+export function toggleAll(tags: Tags, key: string, recruitIds: readonly string[]): Tags {
   const now = tags[key] ?? [];
-  const next = now.includes(recruitId) ? now.filter((id) => id !== recruitId) : [...now, recruitId];
-  return { ...tags, [key]: next };
+  const others = now.filter((id) => !recruitIds.includes(id));
+  const all = now.length - others.length === recruitIds.length;
+  return { ...tags, [key]: all ? others : [...others, ...recruitIds] };
+}
+
+/** Who is tagged in the photo nearest before this one that has anybody. */
+export function taggedBefore(photos: readonly DraftPhoto[], tags: Tags, key: string): readonly string[] {
+  const before = photos.slice(
+    0,
+    Math.max(
+      0,
+      photos.findIndex((photo) => photo.key === key),
+    ),
+  );
+  return tags[before.findLast((photo) => (tags[photo.key] ?? []).length > 0)?.key ?? ""] ?? [];
 }
 
 /** Everybody tagged in any photo that is still part of the post. */

@@ -2,11 +2,16 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { recruitLabels } from "#components/people/recruit-labels.ts";
 import { SquadGrid } from "#components/people/squad-grid.tsx";
-import { SelectField } from "#components/ui/field.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
+import { foldName, matchesName } from "#lib/vietnam/name.ts";
+import { TagTools } from "./tag-tools.tsx";
+
+/** More hits than this are no help: type on. */
+const HITS = 12;
 
 /** Who is in the selected photo: the squads of one platoon, after choosing it where there are several. */
 export function Tagging(props: {
@@ -15,14 +20,20 @@ export function Tagging(props: {
   tagged: ReadonlySet<string>;
   /** Tagged in any photo of this post: they need no other one this week. */
   everywhere: ReadonlySet<string>;
-  onToggle: (recruit: GridRecruit) => void;
+  /** Who is in the photo before this one. */
+  before: readonly string[];
+  /** Tags them, or takes the tags away when all of them have one. */
+  onToggle: (recruitIds: readonly string[]) => void;
+  /** None: there is nothing to take back. */
+  onUndo: (() => void) | undefined;
 }) {
-  const { photoKey, squads, tagged, everywhere, onToggle } = props;
+  const { photoKey, squads, tagged, everywhere, before, onToggle, onUndo } = props;
   const t = useTranslations("capture");
   const units = useTranslations("units");
   const [platoon, setPlatoon] = useState(() => firstPlatoon(squads, everywhere));
   const [squadId, setSquadId] = useState<string>();
   const [unseenOnly, setUnseenOnly] = useState(false);
+  const [query, setQuery] = useState<string>();
   const [told, tell] = useState<{ recruit: GridRecruit; photoKey: string }>();
 
   const here = useMemo(() => squads.filter((squad) => platoonOf(squad) === platoon), [squads, platoon]);
@@ -35,10 +46,17 @@ export function Tagging(props: {
   const said = told?.photoKey === photoKey ? told.recruit : undefined;
   const shown = unseenOnly ? here : squad ? [squad] : [];
 
-  function toggle(recruit: GridRecruit) {
-    const taggingPrivate = recruit.consent === "ownFamilyOnly" && !tagged.has(recruit.id);
-    tell(recruit.consent === "declined" || taggingPrivate ? { recruit, photoKey } : undefined);
-    if (recruit.consent !== "declined") onToggle(recruit);
+  const found = useMemo(() => hitsOf(squads, query ?? ""), [squads, query]);
+  const wholeSquad = squad?.recruits.filter(({ consent }) => consent !== "declined") ?? [];
+  const missed = before.filter((id) => !tagged.has(id));
+
+  function toggle(recruits: readonly GridRecruit[]) {
+    const told =
+      recruits.find(({ consent }) => consent === "declined") ??
+      recruits.find(({ id, consent }) => consent === "ownFamilyOnly" && !tagged.has(id));
+    tell(told && { recruit: told, photoKey });
+    const ids = recruits.flatMap(({ id, consent }) => (consent === "declined" ? [] : [id]));
+    if (ids.length > 0) onToggle(ids);
   }
 
   return (
@@ -64,6 +82,38 @@ export function Tagging(props: {
             />
           )}
           <UnseenBar count={unseen} only={unseenOnly} onToggle={() => setUnseenOnly(!unseenOnly)} />
+          <TagTools
+            squad={
+              unseenOnly || query !== undefined || !squad
+                ? undefined
+                : {
+                    number: squad.number,
+                    all: wholeSquad.every(({ id }) => tagged.has(id)),
+                    onPress: () => toggle(wholeSquad),
+                  }
+            }
+            before={missed.length}
+            onBefore={() => onToggle(missed)}
+            onUndo={onUndo}
+            searching={query !== undefined}
+            onSearch={() => setQuery(query === undefined ? "" : undefined)}
+          />
+          {query !== undefined && (
+            <TextField
+              type="search"
+              label={t("tools.name")}
+              hint={t("tools.hint")}
+              autoFocus
+              autoComplete="off"
+              value={query}
+              onChange={(event) => setQuery(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" || found.length !== 1) return;
+                toggle(found);
+                setQuery("");
+              }}
+            />
+          )}
           <div role="status" className="empty:hidden">
             {said && (
               <Notice
@@ -76,7 +126,23 @@ export function Tagging(props: {
               </Notice>
             )}
           </div>
-          {shown.map((one) => {
+          {query !== undefined && foldName(query) && (
+            <>
+              <p role="status" className="text-ui text-ink-2">
+                {found.length > HITS
+                  ? t("tools.many", { n: found.length })
+                  : t("tools.hits", { n: found.length })}
+              </p>
+              <SquadGrid
+                recruits={found.slice(0, HITS)}
+                labels={fullNames(found)}
+                tagged={tagged}
+                needsPhoto={needsPhoto}
+                onToggle={(recruit) => toggle([recruit])}
+              />
+            </>
+          )}
+          {(query ? [] : shown).map((one) => {
             const recruits = unseenOnly
               ? one.recruits.filter((r) => needsPhoto(r) || (tagged.has(r.id) && !r.seen))
               : one.recruits;
@@ -93,7 +159,7 @@ export function Tagging(props: {
                     labels={labels}
                     tagged={tagged}
                     needsPhoto={needsPhoto}
-                    onToggle={toggle}
+                    onToggle={(recruit) => toggle([recruit])}
                   />
                 </div>
               )
@@ -104,6 +170,17 @@ export function Tagging(props: {
     </section>
   );
 }
+
+/** Everybody whose name holds the beginnings that were typed, in any order and without accents. */
+function hitsOf(squads: readonly Squad[], query: string): GridRecruit[] {
+  const wanted = foldName(query);
+  if (!wanted) return [];
+  return squads
+    .flatMap((squad) => squad.recruits)
+    .filter((recruit) => matchesName(foldName(recruit.fullName), wanted));
+}
+
+const fullNames = (recruits: readonly GridRecruit[]) => new Map(recruits.map((r) => [r.id, r.fullName]));
 
 /** How many still need a photo this week; pressing shows just those, and everybody again. */
 function UnseenBar({ count, only, onToggle }: { count: number; only: boolean; onToggle: () => void }) {

@@ -15,7 +15,6 @@ import {
   photosOf,
   type Tags,
   tagsOf,
-  toggleTag,
 } from "./draft.ts";
 import { useAutosave } from "./use-autosave.ts";
 
@@ -31,6 +30,8 @@ class Refused extends Error {
   }
 }
 
+const UNDOABLE = 49;
+
 /** The post being made on this phone: its words, its photos with who is in them, sending and saving. */
 export function useDraft(opened: OpenedDraft | null, today: string) {
   const [postId, setPostId] = useState(opened?.id ?? null);
@@ -40,6 +41,7 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
   const [known, setKnown] = useState<readonly PhotoView[]>(opened?.photos ?? []);
   const [queued, setQueued] = useState<readonly QueuedPhoto[]>([]);
   const [tags, setTags] = useState<Tags>(opened ? tagsOf(opened) : {});
+  const [tagsBefore, setTagsBefore] = useState<readonly Tags[]>([]);
   const [removed, setRemoved] = useState<string[]>([]);
   // From the moment it is being sent a post is no longer saved as a draft.
   const [phase, setPhase] = useState<"open" | "sending" | "sent">("open");
@@ -104,6 +106,11 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     return files.slice(room);
   }
 
+  function undoTag() {
+    setTags(tagsBefore.at(-1) ?? {});
+    setTagsBefore(tagsBefore.slice(0, -1));
+  }
+
   function remove({ key, stored }: DraftPhoto) {
     if (known.some((photo) => photo.id === key)) setKnown(known.filter((photo) => photo.id !== key));
     else queue.current?.remove(key);
@@ -125,7 +132,11 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     change: (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part })),
     photos,
     tags,
-    toggle: (key: string, recruitId: string) => setTags((now) => toggleTag(now, key, recruitId)),
+    retag(change: (now: Tags) => Tags) {
+      setTagsBefore([...tagsBefore.slice(-UNDOABLE), tags]);
+      setTags(change);
+    },
+    undoTag: tagsBefore.length > 0 ? undoTag : undefined,
     add,
     remove,
     cancel: (key: string) => queue.current?.cancel(key),
