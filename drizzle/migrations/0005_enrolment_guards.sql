@@ -7,7 +7,9 @@ BEGIN
     INTO NEW.unit_path, NEW.live_group_id FROM posts p WHERE p.id = NEW.post_id;
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE OR REPLACE FUNCTION viewer_of_session(session_hash text) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+-- An open page that asks whether its session still stands does not count as using it: `touch` is false.
+DROP FUNCTION viewer_of_session(text);--> statement-breakpoint
+CREATE FUNCTION viewer_of_session(session_hash text, touch boolean DEFAULT true) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = public AS $$
 DECLARE s device_sessions; a accounts; today date := (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date;
 BEGIN
@@ -16,7 +18,7 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   SELECT * INTO a FROM accounts WHERE id = s.account_id AND disabled_at IS NULL;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF s.seen_at < now() - interval '1 minute' THEN
+  IF touch AND s.seen_at < now() - interval '1 minute' THEN
     UPDATE device_sessions SET seen_at = now() WHERE id = s.id;
   END IF;
   RETURN jsonb_build_object(
@@ -31,7 +33,8 @@ BEGIN
         'unitKind', u.kind, 'unitNumber', u.number, 'delegated', d.delegated_by IS NOT NULL) ORDER BY d.from_day, d.id)
       FROM duties d JOIN units u ON u.id = d.unit_id
       WHERE d.cadre_id = a.cadre_id AND d.ended_at IS NULL AND d.from_day <= today AND (d.to_day IS NULL OR d.to_day >= today)
-        AND (d.delegated_by IS NULL OR EXISTS (SELECT 1 FROM duties g WHERE g.id = d.delegated_by AND g.ended_at IS NULL))), '[]'),
+        AND (d.delegated_by IS NULL OR EXISTS (SELECT 1 FROM duties g WHERE g.id = d.delegated_by AND g.ended_at IS NULL
+          AND (g.to_day IS NULL OR g.to_day >= today)))), '[]'),
     'recruits', coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'companyId', r.company_id, 'unitPath', r.unit_path,
         'fullName', r.full_name, 'givenName', r.given_name, 'relation', l.relation, 'closed', r.closed_at IS NOT NULL)
         ORDER BY r.full_name, r.id)
@@ -39,6 +42,8 @@ BEGIN
       WHERE l.relative_id = a.relative_id AND l.status = 'joined' AND l.sees_feed
         AND (r.closed_at IS NULL OR i.family_until >= today)), '[]'));
 END $$;--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION viewer_of_session(text, boolean) FROM PUBLIC;--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION viewer_of_session(text, boolean) TO portal_app, portal_system;--> statement-breakpoint
 RESET ROLE;--> statement-breakpoint
 DO $$ DECLARE t text; BEGIN
   FOREACH t IN ARRAY ARRAY['notices', 'second_factors', 'invitations', 'join_requests', 'recruit_views', 'recruit_words'] LOOP
@@ -148,7 +153,7 @@ BEGIN
   RETURN moved;
 END $$;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
-  FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_may_drop_relative(uuid)',
+  FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_may_drop_relative(uuid)', 'viewer_holds(uuid, text)',
     'hand_over_work(uuid, uuid)', 'keep_recruit_words()', 'consent_leads_recruit()', 'consent_leads_photos()',
     'intake_leads_its_own()'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
@@ -162,4 +167,12 @@ CREATE FUNCTION fill_recruit_words() RETURNS void LANGUAGE sql SECURITY DEFINER 
 ALTER FUNCTION fill_recruit_words() OWNER TO portal_system;--> statement-breakpoint
 SELECT fill_recruit_words();--> statement-breakpoint
 DROP FUNCTION fill_recruit_words();--> statement-breakpoint
-REVOKE CREATE ON SCHEMA public FROM portal_system;
+REVOKE CREATE ON SCHEMA public FROM portal_system;--> statement-breakpoint
+ALTER POLICY "viewer_adds" ON "duties" TO portal_app WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and "duties"."appointed_by" = (select viewer_cadre())
+        and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or viewer_holds("duties"."unit_id", "duties"."post")));--> statement-breakpoint
+ALTER POLICY "viewer_changes" ON "duties" TO portal_app USING ("duties"."battalion_id" = (select viewer_battalion())
+        and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or "duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post"))) WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%'))
+        or ("duties"."ended_at" is not null and ("duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post")))));

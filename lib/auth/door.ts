@@ -22,9 +22,14 @@ type Found = {
   recruits: Son[];
 };
 
-/** The viewer of a session by the SHA-256 of its id; null when it has ended. */
-export async function viewerOfSession(hash: string): Promise<Viewer | null> {
-  const [row] = await asNobody<{ found: Found | null }>(sql`select viewer_of_session(${hash}) as found`);
+/**
+ * The viewer of a session by the SHA-256 of its id; null when it has ended.
+ * @param touch whether this counts as using it, which keeps it from ending idle
+ */
+export async function viewerOfSession(hash: string, { touch = true } = {}): Promise<Viewer | null> {
+  const [row] = await asNobody<{ found: Found | null }>(
+    sql`select viewer_of_session(${hash}, ${touch}) as found`,
+  );
   return row?.found ? decide(row.found) : null;
 }
 

@@ -25,6 +25,8 @@ const appoints = sql`(${viewer.can("appoint")} or ${viewer.can("accounts")})`;
 const givesDuty = (unitId: AnyPgColumn, post: AnyPgColumn) =>
   sql`((${viewer.can("appoint")} and exists (select 1 from units u where u.id = ${unitId} and u.path <@ ${viewer.unit}))
     or (${viewer.can("accounts")} and ${post} like 'battalion%'))`;
+/** Whoever holds a duty himself hands it over, lends it and calls it back. */
+const holds = (unitId: AnyPgColumn, post: AnyPgColumn) => sql`viewer_holds(${unitId}, ${post})`;
 
 /** Officers, professional soldiers and NCOs of the unit. Rank is a field; what they may do hangs on their duties. */
 export const cadres = pgTable(
@@ -76,13 +78,15 @@ export const duties = pgTable(
         or (${t.battalionId} = ${viewer.battalion} and (${viewer.can("read")} or ${viewer.can("accounts")}))`,
     ),
     insertPolicy(
-      sql`${t.battalionId} = ${viewer.battalion} and ${t.appointedBy} = ${viewer.cadre} and ${givesDuty(t.unitId, t.post)}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${t.appointedBy} = ${viewer.cadre}
+        and (${givesDuty(t.unitId, t.post)} or ${holds(t.unitId, t.post)})`,
     ),
     updatePolicy(
-      sql`${t.battalionId} = ${viewer.battalion} and (${givesDuty(t.unitId, t.post)} or ${t.cadreId} = ${viewer.cadre})`,
-      // His own he may only end.
       sql`${t.battalionId} = ${viewer.battalion}
-        and (${givesDuty(t.unitId, t.post)} or (${t.cadreId} = ${viewer.cadre} and ${t.endedAt} is not null))`,
+        and (${givesDuty(t.unitId, t.post)} or ${t.cadreId} = ${viewer.cadre} or ${holds(t.unitId, t.post)})`,
+      // His own, and what he lent of it, he may only end.
+      sql`${t.battalionId} = ${viewer.battalion} and (${givesDuty(t.unitId, t.post)}
+        or (${t.endedAt} is not null and (${t.cadreId} = ${viewer.cadre} or ${holds(t.unitId, t.post)})))`,
     ),
   ],
 );
