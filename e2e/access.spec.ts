@@ -167,6 +167,16 @@ test.describe("handlers", () => {
     }
   });
 
+  test("an open page's stream is for who is signed in; nobody learns more from it than that", async () => {
+    const nobody = await ask("nobody", "/api/events");
+    expect(nobody.status()).toBe(401);
+    for (const actor of actors.filter((actor) => actor !== "nobody")) {
+      // Drawn for nobody: told to leave at once, and over.
+      const answer = await ask(actor, "/api/events?as=0");
+      expect([actor, answer.status(), await answer.text()]).toEqual([actor, 200, "data: access\n\n"]);
+    }
+  });
+
   test("health tells everybody that all is well, and nothing about anybody", async () => {
     const answer = await ask("nobody", "/api/health");
     expect(answer.status()).toBe(200);
@@ -176,6 +186,7 @@ test.describe("handlers", () => {
   test("every handler of the matrix is tried here", () => {
     expect(Object.keys(HANDLERS).sort()).toEqual([
       "GET /api/auth/[...nextauth]",
+      "GET /api/events",
       "GET /api/family/check",
       "GET /api/family/feed",
       "GET /api/health",

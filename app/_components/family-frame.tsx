@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
 import { FamilyShell } from "#components/shell/family-shell.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { LiveAccess } from "#components/shell/live-access.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
 import type { FamilyViewer } from "#lib/auth/types.ts";
+import { liveMark } from "#lib/events/stream.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 
 /** The frame of a family's pages; apart from the cadres' so that their script does not travel to a family's phone. */
@@ -30,6 +32,7 @@ export async function FamilyFrame({ viewer, children }: { viewer: FamilyViewer; 
       }
     >
       {children}
+      <LiveAccess mark={liveMark(viewer)} />
     </FamilyShell>
   );
 }

@@ -2,10 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { LiveAccess } from "#components/shell/live-access.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
 import { type StaffNavItem, StaffShell } from "#components/shell/staff-shell.tsx";
 import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
 import { homeOf } from "#lib/auth/viewer.ts";
+import { liveMark } from "#lib/events/stream.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 import { FamilyFrame } from "./family-frame.tsx";
 
@@ -37,6 +39,7 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
       }
     >
       {children}
+      <LiveAccess mark={liveMark(viewer)} soon />
     </StaffShell>
   );
 }

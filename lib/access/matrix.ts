@@ -171,6 +171,7 @@ export const HANDLERS: Record<string, { may: Actor[] }> = {
   "POST /api/uploadthing": { may: readers },
   "HEAD /api/ingest/[key]": { may: readers },
   "PUT /api/ingest/[key]": { may: readers },
+  "GET /api/events": { may: signedIn },
   "GET /api/family/feed": { may: families },
   "GET /api/family/check": { may: families },
 };

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/mutations.ts";
 import { asViewer } from "../db/client.ts";
 import { deviceSessions } from "../db/schema/accounts.ts";
 import { NotFound } from "../errors.ts";
+import { announce } from "../events/announce.ts";
 import type { Viewer } from "./types.ts";
 
 /** Chooses what this device's person acts as from now on. @throws NotFound for a duty or a role that is not his */
@@ -35,5 +36,6 @@ export async function endDevice(viewer: Viewer, sessionId: string): Promise<void
       .returning({ id: deviceSessions.id });
     if (ended.length === 0) throw new NotFound();
     await recordAudit(tx, viewer, "deviceEnded", { kind: "deviceSession", id: sessionId });
+    await announce(tx, { accounts: [viewer.accountId], what: "access" });
   });
 }

@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts, deviceSessions } from "../db/schema/accounts.ts";
 import { auditLog } from "../db/schema/audit.ts";
 import { asSystem } from "../db/system.ts";
+import { announce } from "../events/announce.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
 import { forget, hit } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
@@ -90,7 +91,9 @@ export async function signOut(sid: string): Promise<void> {
       .set({ revokedAt: sql`now()` })
       .where(and(eq(deviceSessions.idHash, hashOf(sid)), sql`revoked_at is null`))
       .returning({ id: deviceSessions.accountId, battalionId: deviceSessions.battalionId });
-    if (ended) await tx.insert(auditLog).values({ ...traceOf(ended), action: "signedOut" });
+    if (!ended) return;
+    await tx.insert(auditLog).values({ ...traceOf(ended), action: "signedOut" });
+    await announce(tx, { accounts: [ended.id], what: "access" });
   });
 }
 

@@ -1,0 +1,54 @@
+const AGAIN = 30_000;
+
+/**
+ * Listens while the page is seen: browsers keep few connections to a server, and one per open tab would use them up.
+ * A part of the page that looks for itself cancels the `portal:changed` event; else `refresh` is called.
+ * @returns what ends the listening
+ */
+export function listen(mark: string, refresh: () => void): () => void {
+  const address = `/api/events?as=${mark}`;
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const leave = () => location.replace("/");
+
+  function open() {
+    if (source || document.visibilityState !== "visible") return;
+    source = new EventSource(address);
+    source.onmessage = ({ data }) => {
+      if (data === "access") return leave();
+      if (dispatchEvent(new Event("portal:changed", { cancelable: true }))) refresh();
+    };
+    source.onerror = ({ target }) => {
+      // A lost connection comes back by itself; this one was refused.
+      if ((target as EventSource).readyState === EventSource.CLOSED) void refused();
+    };
+  }
+
+  function close() {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  }
+
+  async function refused() {
+    close();
+    const asking = new AbortController();
+    const answer = await fetch(address, { signal: asking.signal }).catch(() => undefined);
+    asking.abort();
+    if (answer?.status === 401) leave();
+    else timer = setTimeout(open, AGAIN);
+  }
+
+  const seen = () => (document.visibilityState === "visible" ? open() : close());
+  document.addEventListener("visibilitychange", seen);
+  addEventListener("pageshow", seen);
+  addEventListener("pagehide", close);
+  open();
+  return () => {
+    close();
+    document.removeEventListener("visibilitychange", seen);
+    removeEventListener("pageshow", seen);
+    removeEventListener("pagehide", close);
+  };
+}
