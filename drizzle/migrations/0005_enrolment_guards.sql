@@ -122,14 +122,16 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER lead_photos AFTER UPDATE OF photo_consent ON recruits FOR EACH ROW
   WHEN (OLD.photo_consent IS DISTINCT FROM NEW.photo_consent) EXECUTE FUNCTION consent_leads_photos();--> statement-breakpoint
--- Closing an intake takes its recruits and posts out of every cadre's sight.
+-- Closing an intake takes its recruits and posts out of every cadre's sight, and what was the company's news becomes the
+-- tagged families' own. Ways in that nobody has used end with it.
 CREATE FUNCTION intake_leads_its_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   UPDATE recruits SET closed_at = NEW.closed_at WHERE intake_id = NEW.id;
-  UPDATE posts SET closed_at = NEW.closed_at WHERE battalion_id = NEW.battalion_id AND closed_at IS NULL;
-  UPDATE photos SET unit_path = '' WHERE battalion_id = NEW.battalion_id AND unit_path <> '';
-  UPDATE invitations SET revoked_at = now() WHERE used_at IS NULL AND revoked_at IS NULL
-    AND recruit_id IN (SELECT id FROM recruits WHERE intake_id = NEW.id);
+  UPDATE posts SET closed_at = NEW.closed_at, audience = 'taggedFamilies'
+    WHERE battalion_id = NEW.battalion_id AND closed_at IS NULL;
+  UPDATE photos SET unit_path = '', audience = 'taggedFamilies' WHERE battalion_id = NEW.battalion_id AND unit_path <> '';
+  DELETE FROM invitations WHERE recruit_id IN (SELECT id FROM recruits WHERE intake_id = NEW.id);
+  DELETE FROM join_requests WHERE battalion_id = NEW.battalion_id;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER lead_its_own AFTER UPDATE OF closed_at ON intakes FOR EACH ROW
@@ -175,4 +177,10 @@ ALTER POLICY "viewer_changes" ON "duties" TO portal_app USING ("duties"."battali
         and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
     or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or "duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post"))) WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
     or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%'))
-        or ("duties"."ended_at" is not null and ("duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post")))));
+        or ("duties"."ended_at" is not null and ("duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post")))));--> statement-breakpoint
+ALTER TABLE intakes ADD COLUMN figures jsonb;--> statement-breakpoint
+GRANT UPDATE (figures) ON intakes TO portal_app;--> statement-breakpoint
+-- The feed of an intake is not searched through those before it.
+DROP INDEX posts_feed;--> statement-breakpoint
+CREATE INDEX posts_feed ON posts USING btree (group_id, published_at DESC NULLS FIRST, id DESC NULLS FIRST)
+  WHERE status = 'published' AND closed_at IS NULL;

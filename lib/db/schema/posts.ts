@@ -73,7 +73,7 @@ export const posts = pgTable(
     unique().on(t.clientId),
     index("posts_feed")
       .on(t.groupId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
-      .where(sql`status = 'published'`),
+      .where(sql`status = 'published' and closed_at is null`),
     index().using("gist", t.unitPath),
     index().on(t.status, t.submittedAt),
     index().on(t.createdBy, t.createdAt),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, index, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
 import { insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 
@@ -49,6 +49,8 @@ export const intakes = pgTable(
     familyUntil: date(),
     removeOn: date(),
     removedAt: moment(),
+    /** What stays of it when everything personal is gone; counted at closing. */
+    figures: jsonb().$type<{ recruits: number; families: number; posts: number; photos: number }>(),
   },
   (t) => [
     unique().on(t.battalionId, t.code),
