@@ -16,6 +16,14 @@ export async function hit(tx: Tx, key: string, limit: number, minutes: number): 
   return row && row.hits > limit ? Math.max(1, row.wait) : 0;
 }
 
+/** Seconds until `key` may be tried again, or 0: for what counts only its wrong tries, after `limit` of them. */
+export async function waitOf(tx: Tx, key: string, limit: number): Promise<number> {
+  const [row] = await tx.execute<{ wait: number }>(sql`
+    select ceil(extract(epoch from ends_at - now()))::int as wait from rate_limits
+    where key = ${key} and hits >= ${limit} and ends_at > now()`);
+  return row ? Math.max(1, row.wait) : 0;
+}
+
 export async function forget(tx: Tx, key: string): Promise<void> {
   await tx.execute(sql`delete from rate_limits where key = ${key}`);
 }

@@ -59,3 +59,11 @@ export const POSTS = {
 } as const satisfies Record<string, Post>;
 
 export type PostCode = keyof typeof POSTS;
+
+/** How a relative stands to a recruit; the words are in the `people` messages. */
+export const RELATIONS = [
+  ...(["mother", "father", "wife", "fiancee"] as const),
+  ...(["elderSister", "elderBrother", "youngerSister", "youngerBrother"] as const),
+  ...(["paternalGrandmother", "paternalGrandfather", "maternalGrandmother", "maternalGrandfather"] as const),
+  ...(["uncle", "aunt", "guardian", "other"] as const),
+] as const;
