@@ -93,14 +93,17 @@ CREATE TRIGGER recruit_words AFTER INSERT OR UPDATE OF full_name, code, unit_pat
 -- The strictest of the newest decisions of all who decide holds; without the recruit's own it is no.
 CREATE FUNCTION consent_leads_recruit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  -- Two who decide at once: the second looks when the first is done.
+  PERFORM 1 FROM recruits WHERE id = NEW.recruit_id FOR UPDATE;
   UPDATE recruits SET photo_consent = (
     WITH newest AS (
       SELECT DISTINCT ON (relative_id) relative_id, choice FROM consents
       WHERE recruit_id = NEW.recruit_id AND purpose = 'photos' ORDER BY relative_id, decided_at DESC, id DESC
     ) SELECT (CASE
-      WHEN NOT bool_or(relative_id IS NULL) OR bool_or(choice = 'declined') THEN 'declined'
-      WHEN bool_or(choice = 'ownFamilyOnly') THEN 'ownFamilyOnly'
-      ELSE 'companyGroup' END)::photo_consent FROM newest)
+      WHEN NOT bool_or(relative_id IS NULL) THEN 'declined'
+      WHEN bool_and(choice = 'companyGroup') THEN 'companyGroup'
+      WHEN bool_and(choice IN ('companyGroup', 'ownFamilyOnly')) THEN 'ownFamilyOnly'
+      ELSE 'declined' END)::photo_consent FROM newest)
   WHERE id = NEW.recruit_id;
   RETURN NULL;
 END $$;--> statement-breakpoint
@@ -118,10 +121,41 @@ BEGIN
   UPDATE posts SET audience = 'taggedFamilies'
   WHERE audience = 'company' AND id IN (SELECT post_id FROM photo_recruits WHERE recruit_id = NEW.id)
     AND NOT EXISTS (SELECT 1 FROM photos p WHERE p.post_id = posts.id AND p.audience = 'company' AND NOT p.withheld);
+  -- Whoever else is in a withheld photo is not seen in it either.
+  UPDATE photo_recruits t SET seen_day = CASE WHEN NOT f.withheld AND f.live_group_id IS NOT NULL THEN p.day END
+  FROM photos f JOIN posts p ON p.id = f.post_id
+  WHERE t.photo_id = f.id AND f.id IN (SELECT photo_id FROM photo_recruits WHERE recruit_id = NEW.id);
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER lead_photos AFTER UPDATE OF photo_consent ON recruits FOR EACH ROW
   WHEN (OLD.photo_consent IS DISTINCT FROM NEW.photo_consent) EXECUTE FUNCTION consent_leads_photos();--> statement-breakpoint
+-- A relative who says no gets no results, or no calls, whatever the company had set; agreeing again undoes that no.
+CREATE FUNCTION consent_leads_link() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF NEW.choice = 'no' OR 'no' = (SELECT choice FROM consents c WHERE c.recruit_id = NEW.recruit_id
+      AND c.relative_id = NEW.relative_id AND c.purpose = NEW.purpose AND c.id <> NEW.id
+      ORDER BY c.decided_at DESC, c.id DESC LIMIT 1) THEN
+    UPDATE family_links SET
+      receives_results = CASE NEW.purpose WHEN 'results' THEN NEW.choice = 'yes' ELSE receives_results END,
+      may_be_called = CASE NEW.purpose WHEN 'contact' THEN NEW.choice = 'yes' ELSE may_be_called END
+    WHERE recruit_id = NEW.recruit_id AND relative_id = NEW.relative_id;
+  END IF;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER lead_link AFTER INSERT ON consents FOR EACH ROW
+  WHEN (NEW.purpose IN ('results', 'contact') AND NEW.relative_id IS NOT NULL) EXECUTE FUNCTION consent_leads_link();--> statement-breakpoint
+-- The company may take these rights away, and give back only what the relative has not refused.
+CREATE FUNCTION link_heeds_consent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE refused text[] := array(SELECT purpose FROM (SELECT DISTINCT ON (purpose) purpose, choice FROM consents
+  WHERE recruit_id = NEW.recruit_id AND relative_id = NEW.relative_id AND purpose IN ('results', 'contact')
+  ORDER BY purpose, decided_at DESC, id DESC) newest WHERE choice = 'no');
+BEGIN
+  NEW.receives_results := NEW.receives_results AND 'results' <> ALL (refused);
+  NEW.may_be_called := NEW.may_be_called AND 'contact' <> ALL (refused);
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER heed_consent BEFORE INSERT OR UPDATE OF receives_results, may_be_called ON family_links
+  FOR EACH ROW EXECUTE FUNCTION link_heeds_consent();--> statement-breakpoint
 -- Closing an intake takes its recruits and posts out of every cadre's sight, and what was the company's news becomes the
 -- tagged families' own. Ways in that nobody has used end with it.
 CREATE FUNCTION intake_leads_its_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -156,7 +190,7 @@ BEGIN
 END $$;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
   FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_may_drop_relative(uuid)', 'viewer_holds(uuid, text)',
-    'hand_over_work(uuid, uuid)', 'keep_recruit_words()', 'consent_leads_recruit()', 'consent_leads_photos()',
+    'hand_over_work(uuid, uuid)', 'keep_recruit_words()', 'consent_leads_recruit()', 'consent_leads_photos()', 'consent_leads_link()', 'link_heeds_consent()',
     'intake_leads_its_own()'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
