@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { Viewer } from "./auth/types.ts";
-import { currentViewer } from "./auth/viewer.ts";
+import { currentViewer, mustGiveSecondFactor } from "./auth/viewer.ts";
 import { PortalError } from "./errors.ts";
 import { log } from "./log.ts";
 
@@ -14,15 +14,19 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; sentence: string; f
  * The one way to write: an action authenticates, parses strictly, calls, and turns refusals into sentences.
  * @param schema strict: an unknown key is refused. Its error messages are keys of the `errors` messages.
  * @param run gets the viewer and the parsed input; throws PortalError to refuse
+ * @param options `beforeSecondFactor`: also for a cadre who has given his password only
  */
 export function viewerAction<Schema extends z.ZodType, T>(
   schema: Schema,
   run: (viewer: Viewer, input: z.output<Schema>) => Promise<T>,
+  { beforeSecondFactor = false } = {},
 ) {
   return async (raw: z.input<Schema>): Promise<Answer<T>> =>
     answering(async () => {
       const viewer = await currentViewer();
       if (!viewer) throw new PortalError("sessionEnded", {}, 401);
+      if (mustGiveSecondFactor(viewer) && !beforeSecondFactor)
+        throw new PortalError("secondFactorNeeded", {}, 403);
       return run(viewer, parse(schema, raw));
     });
 }

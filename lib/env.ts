@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const flag = z.enum(["on", "off"]);
 
-const shape = z.object({
+const variables = z.object({
   NODE_ENV: z.string().default("development"),
   /** Where media and secrets live. */
   DATA_DIR: z.string().default("./data"),
@@ -17,9 +17,16 @@ const shape = z.object({
     .optional(),
   /** The demo says so on every page. */
   DEMO: flag.default("off"),
+  /** Whether a cadre must give a code of his phone's after his password. Everywhere but in the demo, unless said. */
+  SECOND_FACTOR: flag.optional(),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+const shape = variables.transform((given) => ({
+  ...given,
+  SECOND_FACTOR: given.SECOND_FACTOR ?? (given.DEMO === "on" ? ("off" as const) : ("on" as const)),
+}));
 
 export type Env = z.infer<typeof shape>;
 

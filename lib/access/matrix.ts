@@ -128,6 +128,8 @@ export const TABLES: Record<string, TableRow> = {
 export const ACTIONS: Record<string, { may: Actor[] }> = {
   "auth.choose": { may: signedIn },
   "auth.end": { may: signedIn },
+  "auth.setUpSecondFactor": { may: signedIn },
+  "auth.giveCode": { may: signedIn },
   "posts.open": { may: readers },
   "posts.save": { may: readers },
   "posts.submit": { may: readers },
@@ -148,6 +150,7 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/sign-in": { may: everyone },
   "/choose": { may: signedIn },
   "/devices": { may: signedIn },
+  "/second-factor": { may: signedIn.filter((actor) => !families.includes(actor)) },
   "/duty": { may: ["admin"] },
   "/platoon": { may: ["platoonLeader", "platoonLeader2"] },
   "/company": { may: ["commander", "officer", "officer2"] },

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asNobody, type ViewerScope } from "../db/client.ts";
+import { env } from "../env.ts";
 import { type Capability, POSTS } from "../people/constants.ts";
 import type { CadreViewer, Duty, FamilyViewer, SecondFactor, Son, UndecidedViewer, Viewer } from "./types.ts";
 
@@ -36,10 +37,28 @@ export async function viewerOfSession(hash: string, { touch = true } = {}): Prom
 /** The one place where a viewer is made. */
 const seal = <V extends Viewer>(viewer: Omit<V, symbol>) => viewer as V;
 
+/**
+ * A cadre who has not given his second factor on this device is nobody yet: no duty, no son. It is asked of everybody
+ * who has set one up, and, outside the demo, of every cadre with a duty.
+ */
+const owesSecondFactor = ({ cadreId, duties, secondFactor }: Found) =>
+  cadreId !== null &&
+  duties.length > 0 &&
+  (secondFactor === "set" || (secondFactor === "none" && env.SECOND_FACTOR === "on"));
+
 function decide(found: Found): Viewer {
   const { recruits: sons, dutyId, asFamily, cadreId, relativeId, ...person } = found;
-  const only = sons.length === 0 && person.duties.length === 1 ? person.duties[0] : undefined;
-  const duty = asFamily ? undefined : (person.duties.find((d) => d.id === dutyId) ?? only);
+  if (owesSecondFactor(found)) {
+    const scope = scopeOf(found, {});
+    const nobody = { ...person, duties: [], sons: [], scope, owesSecondFactor: true, dutyEnded: false };
+    return seal<UndecidedViewer>({ ...nobody, role: "undecided" });
+  }
+  const chosen = asFamily ? undefined : person.duties.find((duty) => duty.id === dutyId);
+  // A duty that was chosen and has ended gives way to no other by itself: its person is told.
+  const dutyEnded =
+    cadreId !== null && !asFamily && !chosen && (dutyId !== null || person.duties.length === 0);
+  const only = sons.length === 0 && person.duties.length === 1 && !dutyEnded ? person.duties[0] : undefined;
+  const duty = asFamily ? undefined : (chosen ?? only);
   const base = { ...person, sons, scope: scopeOf(found, {}) };
   if (duty && cadreId) {
     const capabilities: readonly Capability[] = POSTS[duty.post].capabilities;
@@ -55,7 +74,7 @@ function decide(found: Found): Viewer {
     const scope = scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths });
     return seal<FamilyViewer>({ ...base, scope, role: "family" });
   }
-  return seal<UndecidedViewer>({ ...base, role: "undecided" });
+  return seal<UndecidedViewer>({ ...base, role: "undecided", owesSecondFactor: false, dutyEnded });
 }
 
 function scopeOf(found: Found, part: Partial<ViewerScope>): ViewerScope {

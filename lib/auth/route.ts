@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PortalError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { Viewer } from "./types.ts";
-import { currentViewer } from "./viewer.ts";
+import { currentViewer, mustGiveSecondFactor } from "./viewer.ts";
 
 /**
  * The one shape of a route handler that answers a signed-in person: 401 when nobody is, a refusal's own status,
@@ -16,6 +16,7 @@ export function viewerRoute<Context>(
     try {
       const viewer = await currentViewer();
       if (!viewer) throw new PortalError("sessionEnded", {}, 401);
+      if (mustGiveSecondFactor(viewer)) throw new PortalError("secondFactorNeeded", {}, 403);
       return await answer(viewer, request, context);
     } catch (fault) {
       return refusal(fault);

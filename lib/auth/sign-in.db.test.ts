@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accounts, deviceSessions } from "../db/schema/accounts.ts";
 import { asSystem } from "../db/system.ts";
-import { battalion } from "../testing/battalion.ts";
+import { battalion, cadreOf } from "../testing/battalion.ts";
 import { viewerOfSession } from "./door.ts";
 import { chooseHat, endDevice } from "./mutations.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -161,8 +161,8 @@ describe("a device session", () => {
 
   test("a hat that is not one's own can't be put on", async () => {
     const me = await viewerOfSession(hashOf(await sidOf(attempt())));
-    const leader = await viewerOfSession(hashOf(await sidOf(attempt({ phone: "0950000011" }))));
-    if (!me || leader?.role !== "cadre") throw new Error("no viewer");
+    const leader = await cadreOf("0950000011");
+    if (!me) throw new Error("no viewer");
     await expect(chooseHat(me, leader.duty.id)).rejects.toMatchObject({ code: "notFound" });
     await expect(chooseHat(leader, null)).rejects.toMatchObject({ code: "notFound" });
   });

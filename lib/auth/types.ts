@@ -53,6 +53,12 @@ export type CadreViewer = Person & {
 };
 export type FamilyViewer = Person & { role: "family" };
 /** Signed in, but the choice between several duties, or a duty and a son, is still to be made (or there is none). */
-export type UndecidedViewer = Person & { role: "undecided" };
+export type UndecidedViewer = Person & {
+  role: "undecided";
+  /** A cadre who must give, or set up, his second factor first. */
+  owesSecondFactor: boolean;
+  /** A cadre whose duty on this device has ended. */
+  dutyEnded: boolean;
+};
 
 export type Viewer = CadreViewer | FamilyViewer | UndecidedViewer;

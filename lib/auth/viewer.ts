@@ -16,20 +16,38 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   return hash ? viewerOfSession(hash) : null;
 });
 
-/** For pages: the viewer, or the sign-in page. */
-export async function requireViewer(): Promise<Viewer> {
+/** Whoever has given his password only: for the page and the actions of the second factor, and nothing else. */
+export async function requireSignedIn(): Promise<Viewer> {
   return (await currentViewer()) ?? redirect("/sign-in");
 }
 
-/** For a cadre's pages: a cadre with this capability, or the same 404 as for a page that does not exist. */
-export async function requireCadre(capability: Capability): Promise<CadreViewer> {
-  const viewer = await requireViewer();
-  if (viewer.role !== "cadre" || !viewer.can(capability)) notFound();
+/** For pages: the viewer, or the sign-in page, or that of a cadre's second factor. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await requireSignedIn();
+  if (mustGiveSecondFactor(viewer)) redirect("/second-factor");
   return viewer;
 }
 
-/** For actions: the viewer as a cadre. @throws PortalError notAllowed */
+export const mustGiveSecondFactor = (viewer: Viewer) =>
+  viewer.role === "undecided" && viewer.owesSecondFactor;
+
+/**
+ * For a cadre's pages: a cadre with one of these capabilities, or the same 404 as for a page that does not exist. One
+ * whose duty has ended lands on the page that says so.
+ */
+export async function requireCadre(...oneOf: Capability[]): Promise<CadreViewer> {
+  const viewer = await requireViewer();
+  if (viewer.role === "undecided" && viewer.dutyEnded) redirect("/choose");
+  if (viewer.role !== "cadre" || !oneOf.some(viewer.can)) notFound();
+  return viewer;
+}
+
+/**
+ * For actions: the viewer as a cadre. A page left open past the end of a duty lands where that is said.
+ * @throws PortalError notAllowed
+ */
 export function requireDuty(viewer: Viewer): CadreViewer {
+  if (viewer.role === "undecided" && viewer.dutyEnded) redirect("/choose");
   if (viewer.role !== "cadre") throw new PortalError("notAllowed", {}, 403);
   return viewer;
 }
@@ -45,5 +63,5 @@ export async function requireFamily(): Promise<FamilyViewer> {
 export function homeOf(viewer: Viewer): string {
   if (viewer.role === "family") return "/family";
   if (viewer.role === "cadre") return POSTS[viewer.duty.post].home;
-  return "/choose";
+  return mustGiveSecondFactor(viewer) ? "/second-factor" : "/choose";
 }

@@ -43,6 +43,7 @@ export async function viewerOf(phone: string): Promise<Viewer> {
       device: "vitest",
       deviceHash: hashOf(phone),
       idleMinutes: 30,
+      secondFactorAt: sql`now()`,
       expiresAt: sql`now() + interval '1 hour'`,
     });
   });
