@@ -1,6 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
+import { OutboxRunner } from "#components/outbox/outbox-runner.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
 import { LiveAccess } from "#components/shell/live-access.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
@@ -38,6 +40,11 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
         )
       }
     >
+      {viewer.role === "cadre" && viewer.can("capture") && (
+        <NextIntlClientProvider messages={{ outbox: (await getMessages()).outbox }}>
+          <OutboxRunner accountId={viewer.accountId} />
+        </NextIntlClientProvider>
+      )}
       {children}
       <LiveAccess mark={liveMark(viewer)} soon />
     </StaffShell>

@@ -21,23 +21,42 @@ type Options = {
   openDraft: () => Promise<string>;
   /** Gets a new array on every change. */
   onChange: (photos: readonly QueuedPhoto[]) => void;
+  /** Keeps a photo's bytes on the phone before they are sent, so that nothing is lost with the page. */
+  keeper?: Keeper | undefined;
   /** For tests. */
   parts?: { shrink: typeof shrinkPhoto; send: typeof sendPhoto };
 };
 
+export type Keeper = {
+  /** Durable when it answers; a failure is the phone's (it is full) and stops nothing. */
+  keep: (photo: { clientId: string; position: number; file: File }) => Promise<void>;
+  stored: (clientId: string, receipt: PhotoReceipt) => Promise<void>;
+  drop: (clientId: string) => Promise<void>;
+};
+
+/** A photo that an earlier page left on this phone. */
+export type LeftPhoto = { clientId: string; position: number; file: File; receipt: PhotoReceipt | null };
+
 /** Two at a time keep a phone's uplink full without starving its processor. */
 const AT_ONCE = 2;
+
+/** Milliseconds until what the line stopped is tried again. */
+const LATER = [20_000, 40_000, 60_000];
 
 /** The photos of one draft on their way to the server; knows no React. */
 export function photoQueue({
   openDraft,
   onChange,
+  keeper,
   parts = { shrink: shrinkPhoto, send: sendPhoto },
 }: Options) {
   let photos: readonly QueuedPhoto[] = [];
   const running = new Map<string, AbortController>();
   // A retry sends the very same bytes, so that it goes on where the last try ended.
-  const shrunk = new Map<string, File>();
+  const ready = new Map<string, File>();
+  let preparing = false;
+  let tries = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const positions = new Map<string, number>();
   let nextPosition = 0;
 
@@ -48,14 +67,38 @@ export function photoQueue({
   const change = (clientId: string, what: Partial<QueuedPhoto>) =>
     show(photos.map((photo) => (photo.clientId === clientId ? { ...photo, ...what } : photo)));
 
+  const photoOf = (clientId: string) => photos.find((photo) => photo.clientId === clientId);
+
   function pump() {
-    for (const photo of photos) {
+    if (!preparing) void prepareAll();
+    for (const { clientId, state } of photos) {
       if (running.size >= AT_ONCE) return;
-      if (photo.state === "waiting" && !running.has(photo.clientId)) void run(photo);
+      const bytes = ready.get(clientId);
+      if (state === "waiting" && bytes && !running.has(clientId)) void run(clientId, bytes);
     }
   }
 
-  async function run({ clientId, file }: QueuedPhoto) {
+  /** All are made small and kept before the line has its say: on a bad one that is what saves them. */
+  async function prepareAll() {
+    preparing = true;
+    const unprepared = () =>
+      photos.find(({ clientId, state }) => state === "waiting" && !ready.has(clientId));
+    for (let next = unprepared(); next; next = unprepared()) {
+      const { clientId, file } = next;
+      change(clientId, { state: "shrinking" });
+      const small = await parts.shrink(file).catch(() => file);
+      // A phone that is full can still send.
+      await keeper?.keep({ clientId, position: positions.get(clientId) ?? 0, file: small }).catch(() => {});
+      const now = photoOf(clientId);
+      if (!now) void keeper?.drop(clientId);
+      else ready.set(clientId, small);
+      if (now?.state === "shrinking") change(clientId, { state: "waiting" });
+      pump();
+    }
+    preparing = false;
+  }
+
+  async function run(clientId: string, file: File) {
     const control = new AbortController();
     running.set(clientId, control);
     const { signal } = control;
@@ -63,25 +106,34 @@ export function photoQueue({
       if (!signal.aborted) change(clientId, what);
     };
     try {
-      ifGoing({ state: "shrinking" });
-      const small = shrunk.get(clientId) ?? (await parts.shrink(file));
-      signal.throwIfAborted();
-      shrunk.set(clientId, small);
+      ifGoing({ state: "sending" });
       const postId = await openDraft();
       signal.throwIfAborted();
-      ifGoing({ state: "sending" });
       const position = positions.get(clientId) ?? 0;
       const onProgress = (progress: number) => ifGoing({ progress });
-      const receipt = await parts.send({ postId, clientId, position, file: small, signal, onProgress });
-      shrunk.delete(clientId);
+      const receipt = await parts.send({ postId, clientId, position, file, signal, onProgress });
+      await keeper?.stored(clientId, receipt).catch(() => {});
+      ready.delete(clientId);
+      tries = 0;
       ifGoing({ state: "stored", progress: 1, receipt });
     } catch (fault) {
-      ifGoing({ state: "failed", failure: isFailure(fault) ? fault : { code: "offline", sentence: null } });
+      const failure = isFailure(fault) ? fault : { code: "offline", sentence: null };
+      ifGoing({ state: "failed", failure });
+      if (!failure.sentence && !signal.aborted) tryLater();
     } finally {
       running.delete(clientId);
       pump();
     }
   }
+
+  /** What only the line stopped goes on by itself, sooner when the phone says that it is back. */
+  function tryLater() {
+    clearTimeout(later);
+    later = setTimeout(retryOffline, LATER[Math.min(tries++, LATER.length - 1)]);
+  }
+  const retryOffline = () => again(({ state, failure }) => state === "failed" && !failure?.sentence);
+  const onOnline = () => retryOffline();
+  globalThis.addEventListener?.("online", onOnline);
 
   function again(wanted: (photo: QueuedPhoto) => boolean) {
     show(
@@ -114,6 +166,30 @@ export function photoQueue({
       pump();
       return all.slice(taken.length);
     },
+    /** Takes up what an earlier page left, and goes on with it. */
+    takeUp(left: readonly LeftPhoto[]) {
+      for (const { clientId, position, file, receipt } of left) {
+        positions.set(clientId, position);
+        nextPosition = Math.max(nextPosition, position + 1);
+        if (!receipt) ready.set(clientId, file);
+      }
+      show([
+        ...photos,
+        ...left.map(({ clientId, file, receipt }): QueuedPhoto => {
+          const state = receipt ? "stored" : "waiting";
+          return {
+            clientId,
+            name: file.name,
+            file,
+            state,
+            progress: receipt ? 1 : 0,
+            receipt,
+            failure: null,
+          };
+        }),
+      ]);
+      pump();
+    },
     /** Stops one that is not stored yet. */
     cancel(clientId: string) {
       const photo = photos.find((one) => one.clientId === clientId);
@@ -129,11 +205,14 @@ export function photoQueue({
     /** Takes one out of the list, stopping it if need be. */
     remove(clientId: string) {
       running.get(clientId)?.abort();
-      shrunk.delete(clientId);
+      ready.delete(clientId);
+      void keeper?.drop(clientId);
       show(photos.filter((photo) => photo.clientId !== clientId));
     },
     /** When the screen goes away: stops what runs and says nothing more. */
     stop() {
+      clearTimeout(later);
+      globalThis.removeEventListener?.("online", onOnline);
       for (const control of running.values()) control.abort();
       photos = [];
     },

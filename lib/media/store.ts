@@ -78,6 +78,17 @@ export async function readRendition(photoId: string, width: Width): Promise<Uint
   }
 }
 
+/** How many bytes a rendition has; null when there is none. */
+export async function renditionSize(photoId: string, width: Width): Promise<number | null> {
+  const key = `${folderOf(photoId)}${width}.webp`;
+  try {
+    return (await store.getMetaData(key)).contentLength;
+  } catch (fault) {
+    if (await store.exists(key)) throw fault;
+    return null;
+  }
+}
+
 /** The ids of all stored photos, a page at a time. */
 export async function* storedPhotoIds(): AsyncGenerator<string[]> {
   let paginationToken: string | undefined;

@@ -49,5 +49,6 @@ export const returnInput = z.strictObject({ postId: z.uuid(), note: note("noteEm
 export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean() });
 export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note("reasonEmpty") });
 
+export type OpenDraftInput = z.output<typeof openDraftInput>;
 export type DraftInput = z.output<typeof draftInput>;
 export type SaveInput = z.output<typeof saveInput>;

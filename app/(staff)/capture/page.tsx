@@ -10,7 +10,7 @@ import { listSquads } from "#lib/people/queries.ts";
 import { isOwn } from "#lib/posts/policy.ts";
 import { getPost } from "#lib/posts/queries.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
-import { Capture } from "./_components/capture.tsx";
+import { LoadCapture } from "./_components/load.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("capture"))("title") };
@@ -23,11 +23,12 @@ export default async function CapturePage({ searchParams }: { searchParams: Prom
   const [squads, opened] = await Promise.all([listSquads(viewer), post ? draftOf(viewer, post) : null]);
   const units = await getTranslations("units");
   const { unitKind, unitNumber, unitPath } = viewer.duty;
-  const { capture, activities, calendar, media, units: unitWords } = await getMessages();
+  const { capture, activities, calendar, media, outbox, units: unitWords } = await getMessages();
   return (
-    <NextIntlClientProvider messages={{ capture, activities, calendar, media, units: unitWords }}>
-      <Capture
+    <NextIntlClientProvider messages={{ capture, activities, calendar, media, outbox, units: unitWords }}>
+      <LoadCapture
         key={opened?.id}
+        accountId={viewer.accountId}
         home={homeOf(viewer)}
         unit={units(unitKind, { number: unitNumber })}
         today={dayOf()}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { KeptDrafts } from "#components/outbox/kept-drafts.tsx";
 import { PostRow } from "#components/posts/post-row.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -38,11 +39,16 @@ export default async function MyPostsPage() {
     </LinkButton>
   );
   return (
-    <NextIntlClientProvider messages={{ posts: messages.posts }}>
+    <NextIntlClientProvider
+      messages={{ posts: messages.posts, outbox: messages.outbox, activities: messages.activities }}
+    >
       <div className="mx-auto max-w-3xl px-4 py-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-title">{t("title")}</h1>
           {posts.length > 0 && send}
+        </div>
+        <div className="mt-4 empty:hidden">
+          <KeptDrafts accountId={viewer.accountId} />
         </div>
         {posts.length === 0 && (
           <Empty icon="send" action={send}>

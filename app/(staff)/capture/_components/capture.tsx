@@ -3,15 +3,18 @@
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
+import { KeptDrafts } from "#components/outbox/kept-drafts.tsx";
 import { recruitLabels } from "#components/people/recruit-labels.ts";
 import { longDay } from "#components/posts/moments.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACCEPT } from "#lib/media/constants.ts";
+import type { Outbox } from "#lib/outbox/store.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
-import { everybodyTagged, type OpenedDraft, taggedBefore, toggleAll } from "./draft.ts";
+import { everybodyTagged, type LeftDraft, type OpenedDraft, taggedBefore, toggleAll } from "./draft.ts";
 import { SendBar, StartBar, TagBar } from "./footer.tsx";
 import { Header } from "./header.tsx";
+import { LeftToPhone } from "./left-to-phone.tsx";
 import { Note } from "./note.tsx";
 import { PhotoStage } from "./photo-stage.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
@@ -32,20 +35,26 @@ export type CaptureProps = {
   own: boolean;
   squads: readonly Squad[];
   opened: OpenedDraft | null;
+  accountId: string;
+  /** Where this phone keeps photos until the server has them; none: it can't. */
+  outbox: Outbox | null;
+  left: LeftDraft | null;
 };
 
 /** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
-export function Capture({ home, unit, today, group, own, squads, opened }: CaptureProps) {
+export function Capture(props: CaptureProps) {
+  const { home, unit, today, group, own, squads, opened, accountId, outbox, left } = props;
   const t = useTranslations("capture");
   const calendar = useTranslations("calendar");
   const locale = useLocale();
-  const draft = useDraft(opened, today);
+  const draft = useDraft({ opened, left, outbox, accountId, today });
   const { photos, fields, unsent } = draft;
   const [chosen, setChosen] = useState<string>();
   const [chooseFirst, setChooseFirst] = useState(false);
   const [sentence, setSentence] = useState<string>();
   const noting = useSearchParams().get("step") === "send";
-  useLeaveWarning(unsent > 0, draft.unsaved, t("leave", { n: unsent }));
+  // With a place on the phone nothing is lost by leaving.
+  useLeaveWarning(!draft.kept && unsent > 0, !draft.kept && draft.unsaved, t("leave", { n: unsent }));
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
 
@@ -93,6 +102,8 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
     );
   }
 
+  if (draft.left) return <LeftToPhone />;
+
   const { saving } = draft;
   const trouble = sentence ?? (saving.state === "failed" && (saving.sentence ?? t("save.failedText")));
   const step = photos.length === 0 ? "start" : noting ? "note" : "tag";
@@ -120,6 +131,11 @@ export function Capture({ home, unit, today, group, own, squads, opened }: Captu
                 {trouble}
               </Notice>
             )}
+          </div>
+        )}
+        {step === "start" && outbox && (
+          <div className="px-4 pt-4 empty:hidden desk:mx-auto desk:max-w-3xl">
+            <KeptDrafts accountId={accountId} />
           </div>
         )}
         {step === "start" && (

@@ -1,12 +1,7 @@
 import type { QueuedPhoto } from "#lib/media/queue.ts";
+import type { Fields, KeptDraft, KeptPhoto, Tags } from "#lib/outbox/types.ts";
 import type { ActivityCode } from "#lib/posts/constants.ts";
-import type { Audience, PhotoView, PostDetail } from "#lib/posts/types.ts";
-
-/** What the author says about the post as a whole. */
-export type Fields = { activityType: ActivityCode | null; day: string; caption: string; audience: Audience };
-
-/** Who is in which photo, by the photo's key. */
-export type Tags = Readonly<Record<string, readonly string[]>>;
+import type { PhotoView, PostDetail } from "#lib/posts/types.ts";
 
 /** A photo of the post wherever it stands: on the server, on its way, or only on this phone. */
 export type DraftPhoto = {
@@ -16,7 +11,8 @@ export type DraftPhoto = {
   file: string | null;
   stored: PhotoView | null;
   preview: string | null;
-  state: QueuedPhoto["state"];
+  /** `kept`: only the line failed, and this phone keeps it until there is one. */
+  state: QueuedPhoto["state"] | "kept";
   progress: number;
   /** Why it failed: the server's sentence, or null when nothing came back. */
   sentence: string | null;
@@ -26,6 +22,7 @@ export function photosOf(
   known: readonly PhotoView[],
   queued: readonly QueuedPhoto[],
   previewOf: (photo: QueuedPhoto) => string | null,
+  keeping = false,
 ): DraftPhoto[] {
   return [
     ...known.map((photo) => ({
@@ -42,7 +39,8 @@ export function photosOf(
       file: photo.name,
       stored: photo.receipt && { ...photo.receipt, id: photo.receipt.photoId },
       preview: previewOf(photo),
-      state: photo.state,
+      state:
+        keeping && photo.state === "failed" && !photo.failure?.sentence ? ("kept" as const) : photo.state,
       progress: photo.progress,
       sentence: photo.failure?.sentence ?? null,
     })),
@@ -107,3 +105,12 @@ export const fieldsOf = (draft: OpenedDraft): Fields & { activityType: ActivityC
 
 export const tagsOf = (draft: OpenedDraft): Tags =>
   Object.fromEntries(draft.photos.map((photo) => [photo.id, photo.recruitIds]));
+
+/** What an earlier page left on this phone. */
+export type LeftDraft = { draft: KeptDraft; photos: readonly KeptPhoto[] };
+
+/** Photos that the server told of, without those this phone still counts among its own. */
+export const knownOf = (opened: OpenedDraft | null, left: LeftDraft | null): readonly PhotoView[] => {
+  const own = new Set(left?.photos.map((photo) => photo.receipt?.photoId));
+  return (opened?.photos ?? left?.draft.known ?? []).filter((photo) => !own.has(photo.id));
+};

@@ -69,6 +69,11 @@ export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) 
   );
   return (
     <Bar above={trouble}>
+      {sending.leave && (
+        <Button variant="secondary" icon="smartphone" className={wide} style={capped} onClick={sending.leave}>
+          {t("leaveToPhone")}
+        </Button>
+      )}
       <Button icon="send" className={wide} style={capped} busy={sending.busy} onClick={sending.start}>
         {sending.busy && unsent > 0
           ? t("sendBusy", { done: photos.filter((photo) => photo.stored).length, total: photos.length })

@@ -3,8 +3,9 @@ import { SelectField, TextAreaField, TextField } from "#components/ui/field.tsx"
 import { Icon } from "#components/ui/icon.tsx";
 import type { IconName } from "#components/ui/icons.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
+import type { Fields, Tags } from "#lib/outbox/types.ts";
 import { ACTIVITY_CODES, type ActivityCode, MAX_CAPTION } from "#lib/posts/constants.ts";
-import type { DraftPhoto, Fields, Tags } from "./draft.ts";
+import type { DraftPhoto } from "./draft.ts";
 import { ActivityAdvice } from "./start.tsx";
 import type { Missing } from "./use-sending.ts";
 

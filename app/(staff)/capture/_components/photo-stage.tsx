@@ -23,7 +23,7 @@ export function PhotoStage(props: Props) {
   const { photo, number, total, names, onRemove, onCancel, onRetry } = props;
   const t = useTranslations("capture.photo");
   const alt = t("alt", { n: number, total });
-  const stopped = photo.state === "failed" || photo.state === "cancelled";
+  const tone = ({ failed: "danger", cancelled: "warn", kept: "info" } as const)[photo.state as "failed"];
   return (
     <>
       <div className="sticky top-0 z-10 h-[min(14rem,27dvh)] overflow-hidden bg-sunken desk:relative desk:h-[min(26rem,50dvh)] desk:rounded-card">
@@ -68,10 +68,10 @@ export function PhotoStage(props: Props) {
           )}
         </div>
       </div>
-      {stopped && (
+      {tone && (
         <div className="px-4 pt-2">
           <Notice
-            tone={photo.state === "failed" ? "danger" : "warn"}
+            tone={tone}
             action={
               <button
                 type="button"
@@ -94,6 +94,7 @@ function Why({ photo }: { photo: DraftPhoto }) {
   const t = useTranslations("capture.photo");
   const media = useTranslations("media");
   const file = photo.file ?? "";
+  if (photo.state === "kept") return t("keptText");
   if (photo.state === "cancelled") return t("stoppedText", { file });
   return photo.sentence ?? media("offline", { file });
 }

@@ -11,6 +11,7 @@ const looks: Record<DraftPhoto["state"], { icon?: IconName; look: string }> = {
   shrinking: { look: "text-ink-2" },
   sending: { look: "text-ink-2" },
   stored: { icon: "check", look: "text-leaf" },
+  kept: { icon: "smartphone", look: "text-gold-ink" },
   failed: { icon: "circle-alert", look: "text-red" },
   cancelled: { icon: "ban", look: "text-stone" },
 };

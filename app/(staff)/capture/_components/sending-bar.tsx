@@ -10,6 +10,7 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
   const counted = photos.filter((photo) => photo.state !== "cancelled");
   const done = counted.filter((photo) => photo.state === "stored").length;
   const failed = counted.filter((photo) => photo.state === "failed").length;
+  const kept = counted.some((photo) => photo.state === "kept");
   const share = counted.reduce((sum, photo) => sum + photo.progress, 0) / Math.max(1, counted.length);
   const all = done === counted.length;
   const bold = { b: (words: React.ReactNode) => <b className="font-semibold">{words}</b> };
@@ -17,12 +18,12 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
     <div className="relative bg-sunken px-4 py-2 text-ui">
       <div className="mx-auto flex min-h-6 max-w-6xl flex-wrap items-center gap-x-2.5 gap-y-1">
         <Icon
-          name={!online ? "cloud-off" : failed > 0 ? "circle-alert" : all ? "check" : "upload"}
+          name={!online || kept ? "cloud-off" : failed > 0 ? "circle-alert" : all ? "check" : "upload"}
           size={20}
           className={failed > 0 && online ? "text-red" : all ? "text-leaf" : "text-ink-2"}
         />
         <span role="status" className="min-w-0 flex-[1_1_9rem]">
-          {!online
+          {!online || (kept && failed === 0)
             ? t.rich("offline", bold)
             : failed > 0
               ? t("failed", { n: failed, done, total: counted.length })
@@ -30,7 +31,7 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
                 ? t("allSent")
                 : t("sending")}
         </span>
-        {failed > 0 ? (
+        {failed > 0 || kept ? (
           <button
             type="button"
             onClick={onRetry}

@@ -2,21 +2,23 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
 import { uuid } from "#lib/media/client.ts";
 import { photoQueue, type QueuedPhoto } from "#lib/media/queue.ts";
+import type { Outbox } from "#lib/outbox/store.ts";
+import type { Fields, Tags } from "#lib/outbox/types.ts";
 import { open, save, submit } from "#lib/posts/actions.ts";
 import { type ActivityCode, MAX_PHOTOS } from "#lib/posts/constants.ts";
-import type { PhotoView } from "#lib/posts/types.ts";
 import {
   type DraftPhoto,
-  type Fields,
   fieldsOf,
   inputOf,
   isUnsent,
+  knownOf,
+  type LeftDraft,
   type OpenedDraft,
   photosOf,
-  type Tags,
   tagsOf,
 } from "./draft.ts";
 import { useAutosave } from "./use-autosave.ts";
+import { keeperOf, leftPhoto, useKeeping } from "./use-keeping.ts";
 
 type Saved = ReturnType<typeof inputOf> & { removed: string[] };
 
@@ -33,31 +35,38 @@ class Refused extends Error {
 const UNDOABLE = 49;
 
 /** The post being made on this phone: its words, its photos with who is in them, sending and saving. */
-export function useDraft(opened: OpenedDraft | null, today: string) {
-  const [postId, setPostId] = useState(opened?.id ?? null);
+export function useDraft(props: {
+  opened: OpenedDraft | null;
+  left: LeftDraft | null;
+  outbox: Outbox | null;
+  accountId: string;
+  today: string;
+}) {
+  const { opened, left, outbox, accountId, today } = props;
+  const [postId, setPostId] = useState(opened?.id ?? left?.draft.postId ?? null);
   const [fields, setFields] = useState<Fields>(
-    opened ? fieldsOf(opened) : { activityType: null, day: today, caption: "", audience: "company" },
+    left?.draft.fields ??
+      (opened ? fieldsOf(opened) : { activityType: null, day: today, caption: "", audience: "company" }),
   );
-  const [known, setKnown] = useState<readonly PhotoView[]>(opened?.photos ?? []);
+  const [known, setKnown] = useState(() => knownOf(opened, left));
   const [queued, setQueued] = useState<readonly QueuedPhoto[]>([]);
-  const [tags, setTags] = useState<Tags>(opened ? tagsOf(opened) : {});
+  const [tags, setTags] = useState<Tags>(left?.draft.tags ?? (opened ? tagsOf(opened) : {}));
   const [tagsBefore, setTagsBefore] = useState<readonly Tags[]>([]);
-  const [removed, setRemoved] = useState<string[]>([]);
+  const [removed, setRemoved] = useState<readonly string[]>(left?.draft.removed ?? []);
   // From the moment it is being sent a post is no longer saved as a draft.
-  const [phase, setPhase] = useState<"open" | "sending" | "sent">("open");
+  const [phase, setPhase] = useState<"open" | "sending" | "sent" | "left">("open");
   const previews = usePreviews(queued);
 
-  const opening = useRef<Promise<string> | null>(opened && Promise.resolve(opened.id));
-  const clientId = useRef<string>(undefined);
+  const opening = useRef<Promise<string> | null>(postId ? Promise.resolve(postId) : null);
+  const [id] = useState(() => left?.draft.id ?? uuid());
   const latest = useRef(fields);
   latest.current = fields;
 
   const openDraft = useCallback((): Promise<string> => {
     const make = async () => {
-      clientId.current ??= uuid();
       const { activityType, day } = latest.current;
       const answer = await open({
-        clientId: clientId.current,
+        clientId: id,
         activityType: activityType as ActivityCode,
         day,
       });
@@ -71,15 +80,21 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
       throw fault;
     });
     return opening.current;
-  }, []);
+  }, [id]);
 
   const queue = useRef<ReturnType<typeof photoQueue>>(undefined);
   useEffect(() => {
-    queue.current = photoQueue({ openDraft, onChange: setQueued });
+    const keeper = outbox ? keeperOf(outbox, id) : undefined;
+    queue.current = photoQueue({ openDraft, onChange: setQueued, keeper });
+    if (left) queue.current.takeUp(left.photos.flatMap(leftPhoto));
     return () => queue.current?.stop();
-  }, [openDraft]);
+  }, [openDraft, outbox, id, left]);
 
-  const photos = useMemo(() => photosOf(known, queued, previews), [known, queued, previews]);
+  const keeping = outbox !== null;
+  const photos = useMemo(
+    () => photosOf(known, queued, previews, keeping),
+    [known, queued, previews, keeping],
+  );
   const { activityType, day } = fields;
   const input =
     postId && activityType && day ? inputOf(postId, { ...fields, activityType }, photos, tags) : null;
@@ -94,10 +109,29 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     removed: [],
   };
   const autosave = useAutosave<Saved>(
-    input && phase === "open" ? { ...input, removed } : null,
+    input && phase === "open" ? { ...input, removed: [...removed] } : null,
     atFirst,
     save,
   );
+
+  const failed = photos.some(({ state }) => state === "failed" || state === "kept");
+  const unsent = photos.filter(isUnsent).length;
+  const sendOff = useKeeping(outbox, phase, {
+    draft: { id, accountId, postId, fields, tags, known, removed, wanted: "draft", sentence: null },
+    // What the server has as it stands here needs no keeping.
+    needed: queued.length > 0 && (unsent > 0 || failed || autosave.dirty || !postId),
+  });
+
+  /** Leaves it to the phone, which sends it off when there is a line. @returns whether the phone keeps it */
+  async function leave(): Promise<boolean> {
+    for (const photo of photos) if (photo.state === "cancelled") queue.current?.remove(photo.key);
+    const kept = await sendOff();
+    if (kept) {
+      queue.current?.stop();
+      setPhase("left");
+    }
+    return kept;
+  }
 
   /** @returns the files beyond thirty, which are not taken */
   function add(files: readonly File[]): readonly File[] {
@@ -142,7 +176,10 @@ export function useDraft(opened: OpenedDraft | null, today: string) {
     cancel: (key: string) => queue.current?.cancel(key),
     retry: (key: string) => queue.current?.retry(key),
     retryFailed: () => queue.current?.retryFailed(),
-    unsent: photos.filter(isUnsent).length,
+    unsent,
+    kept: keeping,
+    left: phase === "left",
+    leave,
     saving: autosave.status,
     unsaved: autosave.dirty,
     sent: phase === "sent",

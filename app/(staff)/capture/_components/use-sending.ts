@@ -15,6 +15,8 @@ export function useSending(draft: Draft, onSent: () => void) {
   const [sentence, setSentence] = useState<string>();
   const { photos, fields, unsent } = draft;
   const failed = photos.filter((photo) => photo.state === "failed").length;
+  // What only the line stopped the phone brings by itself.
+  const kept = photos.filter((photo) => photo.state === "kept").length;
 
   function lacking(): Missing | undefined {
     const length = [...fields.caption.trim()].length;
@@ -22,7 +24,7 @@ export function useSending(draft: Draft, onSent: () => void) {
     if (!fields.activityType) return "activity";
     if (!fields.day) return "day";
     if (failed > 0) return "failed";
-    if (unsent === 0 && !photos.some((photo) => photo.stored)) return "photos";
+    if (unsent + kept === 0 && !photos.some((photo) => photo.stored)) return "photos";
     return undefined;
   }
 
@@ -31,6 +33,12 @@ export function useSending(draft: Draft, onSent: () => void) {
     setMissing(lack);
     setSentence(lack === "failed" || lack === "photos" ? t(`missing.${lack}`, { n: failed }) : undefined);
     if (lack) document.getElementById(lack)?.focus();
+    else if (draft.kept && (kept > 0 || !navigator.onLine)) void leave();
+    else setWaiting(true);
+  }
+
+  async function leave() {
+    if (await draft.leave()) onSent();
     else setWaiting(true);
   }
 
@@ -39,6 +47,7 @@ export function useSending(draft: Draft, onSent: () => void) {
     const answer = await draft.send();
     setBusy(false);
     if (answer?.ok) onSent();
+    else if (!answer && draft.kept) void leave();
     else setSentence(answer?.sentence ?? t("fault"));
   };
   const ready = waiting && unsent === 0;
@@ -50,7 +59,13 @@ export function useSending(draft: Draft, onSent: () => void) {
     go.current?.();
   }, [ready]);
 
-  return { start, busy: busy || waiting, missing, sentence };
+  return {
+    start,
+    leave: waiting && draft.kept ? leave : undefined,
+    busy: busy || waiting,
+    missing,
+    sentence,
+  };
 }
 
 export type Sending = ReturnType<typeof useSending>;

@@ -1,0 +1,85 @@
+import { useEffect, useRef } from "react";
+import type { Keeper, LeftPhoto } from "#lib/media/queue.ts";
+import { beginEditing, endEditing } from "#lib/outbox/editing.ts";
+import type { Outbox } from "#lib/outbox/store.ts";
+import type { KeptDraft, KeptPhoto } from "#lib/outbox/types.ts";
+
+const PAUSE = 250;
+
+/** Keeps the photos of one draft on the phone. */
+export const keeperOf = (outbox: Outbox, draftId: string): Keeper => ({
+  keep: ({ clientId, position, file }) =>
+    outbox.keepPhoto({
+      clientId,
+      draftId,
+      position,
+      name: file.name,
+      blob: file,
+      receipt: null,
+      failure: null,
+    }),
+  stored: outbox.stored,
+  drop: outbox.dropPhoto,
+});
+
+export const leftPhoto = ({ clientId, position, name, blob, receipt }: KeptPhoto): LeftPhoto[] =>
+  blob || receipt
+    ? [{ clientId, position, receipt, file: new File(blob ? [blob] : [], name, { type: blob?.type ?? "" }) }]
+    : [];
+
+/**
+ * Keeps what the author says beside his photos while it is needed; lets go of it when the server has it all.
+ * @returns a function that keeps it once more as sent off for review, and answers whether the phone could
+ */
+export function useKeeping(
+  outbox: Outbox | null,
+  phase: "open" | "sending" | "sent" | "left",
+  { draft, needed }: { draft: Omit<KeptDraft, "at">; needed: boolean },
+) {
+  const { id } = draft;
+  const latest = useRef(draft);
+  latest.current = draft;
+  const text = JSON.stringify(draft);
+  const was = useRef(false);
+  const off = useRef(false);
+
+  useEffect(() => {
+    // While it is open here the shell's runner leaves it alone.
+    beginEditing(id);
+    return () => endEditing(id);
+  }, [id]);
+  useEffect(() => {
+    if (phase === "left") endEditing(id);
+  }, [phase, id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the draft
+  useEffect(() => {
+    if (!outbox || phase === "left") return;
+    if (phase === "sent" || !needed) {
+      if (was.current) void outbox.dropDraft(id);
+      was.current = false;
+      return;
+    }
+    const keep = () => {
+      if (!off.current) void outbox.keepDraft({ ...latest.current, at: Date.now() }).catch(() => {});
+    };
+    const first = !was.current;
+    was.current = true;
+    if (first) {
+      keep();
+      return;
+    }
+    const timer = setTimeout(keep, PAUSE);
+    return () => clearTimeout(timer);
+  }, [outbox, phase, needed, text, id]);
+
+  return async function sendOff(): Promise<boolean> {
+    off.current = true;
+    const kept = await outbox?.keepDraft({ ...latest.current, wanted: "review", at: Date.now() }).then(
+      () => true,
+      () => false,
+    );
+    off.current = kept ?? false;
+    return off.current;
+  };
+}

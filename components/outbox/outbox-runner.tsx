@@ -1,0 +1,93 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+import { EDITING_ENDED, isEditing } from "#lib/outbox/editing.ts";
+import { openOutbox } from "#lib/outbox/store.ts";
+import { useKept } from "./use-kept.ts";
+
+const AGAIN = 30_000;
+
+/**
+ * On every page of a cadre: brings what this phone keeps to the server whenever there is a line, and says in one row
+ * how much is still here. A draft that a page has open is sent by that page.
+ */
+export function OutboxRunner({ accountId }: { accountId: string }) {
+  const t = useTranslations("outbox");
+  const kept = useKept(accountId) ?? [];
+  const sending = useSending(accountId, kept.length > 0);
+  const photos = kept.flatMap((one) => one.photos).filter((photo) => photo.blob).length;
+  const refused = kept.some(({ draft }) => draft.sentence);
+  if (kept.length === 0) return null;
+  return (
+    <Link
+      href="/posts"
+      className="flex min-h-tap items-center gap-2.5 border-b border-line bg-gold-soft px-4 py-1.5 text-ui text-ink"
+    >
+      <Icon
+        name={refused ? "circle-alert" : sending ? "upload" : "smartphone"}
+        size={20}
+        className="text-gold-ink"
+      />
+      <span role="status" className="min-w-0 flex-1">
+        {t(refused ? "row.refused" : sending ? "row.sending" : "row.waiting", {
+          drafts: kept.length,
+          photos,
+        })}
+      </span>
+      <span className="font-semibold text-gold-ink underline underline-offset-4">{t("row.see")}</span>
+    </Link>
+  );
+}
+
+function useSending(accountId: string, any: boolean): boolean {
+  const router = useRouter();
+  const [sending, setSending] = useState(false);
+  useEffect(() => {
+    if (!any) return;
+    const control = new AbortController();
+    let running = false;
+    const refusedHere = new Set<string>();
+    const run = async () => {
+      if (running || !navigator.onLine) return;
+      running = true;
+      try {
+        const [outbox, { sendKept }, { open, save, submit }, { sendPhoto }] = await Promise.all([
+          openOutbox(),
+          import("#lib/outbox/send.ts"),
+          import("#lib/posts/actions.ts"),
+          import("#lib/media/client.ts"),
+        ]);
+        const drafts = (await outbox?.drafts(accountId)) ?? [];
+        for (const draft of drafts) {
+          // What it lacks only its author can say; a refusal is tried again with the next page.
+          if (isEditing(draft.id) || refusedHere.has(draft.id) || !draft.fields.activityType) continue;
+          if (!outbox || control.signal.aborted) return;
+          setSending(true);
+          const outcome = await sendKept(outbox, draft, { open, save, submit, sendPhoto }, control.signal);
+          if (outcome === "later") return;
+          if (outcome === "refused") refusedHere.add(draft.id);
+          else router.refresh();
+        }
+      } catch {
+        // No line, or the page is going: the next turn tries again.
+      } finally {
+        running = false;
+        if (!control.signal.aborted) setSending(false);
+      }
+    };
+    void run();
+    const timer = setInterval(run, AGAIN);
+    const names = ["online", "focus", EDITING_ENDED];
+    for (const name of names) addEventListener(name, run);
+    return () => {
+      control.abort();
+      clearInterval(timer);
+      for (const name of names) removeEventListener(name, run);
+    };
+  }, [accountId, any, router]);
+  return sending;
+}

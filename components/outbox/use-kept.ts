@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { OUTBOX_CHANGED, type Outbox, openOutbox } from "#lib/outbox/store.ts";
+import type { KeptDraft, KeptPhoto } from "#lib/outbox/types.ts";
+
+export type Kept = { draft: KeptDraft; photos: readonly KeptPhoto[] };
+
+/** What this phone keeps for an account, told anew on every change; undefined until it is known. */
+export function useKept(accountId: string): readonly Kept[] | undefined {
+  const [kept, setKept] = useState<readonly Kept[]>();
+  useEffect(() => {
+    let here = true;
+    const look = async () => {
+      const outbox = await openOutbox();
+      const found = outbox ? await keptOf(outbox, accountId) : [];
+      if (here) setKept(found);
+    };
+    // Many changes at once are one look.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onChange = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 100);
+    };
+    void look();
+    addEventListener(OUTBOX_CHANGED, onChange);
+    return () => {
+      here = false;
+      clearTimeout(timer);
+      removeEventListener(OUTBOX_CHANGED, onChange);
+    };
+  }, [accountId]);
+  return kept;
+}
+
+export const keptOf = async (outbox: Outbox, accountId: string): Promise<Kept[]> =>
+  Promise.all(
+    (await outbox.drafts(accountId)).map(async (draft) => ({ draft, photos: await outbox.photos(draft.id) })),
+  );

@@ -1,0 +1,41 @@
+import type { SendFailure } from "../media/client.ts";
+import type { PhotoReceipt } from "../media/types.ts";
+import type { ActivityCode } from "../posts/constants.ts";
+import type { Audience, PhotoView } from "../posts/types.ts";
+
+/** What the author says about a post as a whole. */
+export type Fields = { activityType: ActivityCode | null; day: string; caption: string; audience: Audience };
+
+/** Who is in which photo, by the photo's key: its id for one that came from the server, else its client id. */
+export type Tags = Readonly<Record<string, readonly string[]>>;
+
+/** A post as this phone keeps it until the server has all of it. It belongs to an account and outlives its sessions. */
+export type KeptDraft = {
+  /** The client id it is opened under: the same post however often that is tried. */
+  id: string;
+  accountId: string;
+  postId: string | null;
+  fields: Fields;
+  tags: Tags;
+  /** Photos of it that came from the server. */
+  known: readonly PhotoView[];
+  removed: readonly string[];
+  /** `review`: the author has sent it off; it goes by itself when there is a line. */
+  wanted: "draft" | "review";
+  /** Why the server did not take it, in its words; it is tried again when the portal is next opened. */
+  sentence: string | null;
+  /** When it was last changed, by this phone's clock. */
+  at: number;
+};
+
+export type KeptPhoto = {
+  clientId: string;
+  draftId: string;
+  position: number;
+  /** The file's own name, for sentences. */
+  name: string;
+  /** The bytes as they are sent; none once the server has them. */
+  blob: Blob | null;
+  receipt: PhotoReceipt | null;
+  failure: SendFailure | null;
+};
