@@ -31,9 +31,9 @@ export type DoorInput = z.output<typeof doorInput>;
 export const newPassword = z.string().min(8, "passwordShort").max(200, "passwordLong");
 
 const choices = z.strictObject({
-  photos: z.enum(PURPOSES.photos, "choiceMissing"),
-  results: z.enum(PURPOSES.results, "choiceMissing"),
-  contact: z.enum(PURPOSES.contact, "choiceMissing"),
+  photos: z.enum(PURPOSES.photos.choices, "choiceMissing"),
+  results: z.enum(PURPOSES.results.choices, "choiceMissing"),
+  contact: z.enum(PURPOSES.contact.choices, "choiceMissing"),
 });
 
 export const acceptInput = z.strictObject({
