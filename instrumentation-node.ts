@@ -1,4 +1,5 @@
 import { env } from "#lib/env.ts";
+import { removeIntakes } from "#lib/intakes/remove.ts";
 import { startWorkers, stopQueue } from "#lib/jobs/queue.ts";
 import { log, watchRequests } from "#lib/log.ts";
 import { sweepOrphans } from "#lib/media/sweep.ts";
@@ -16,5 +17,9 @@ export function startProcess(): void {
 /** The regular work, and in the demo the posts that were not made before it opened. */
 async function startJobs(): Promise<void> {
   const demo = env.DEMO === "on" ? await import("#drizzle/demo/posts.ts") : undefined;
-  await startWorkers({ sweepOrphans: () => sweepOrphans(), demoPost: demo?.makePlanned });
+  await startWorkers({
+    removeIntakes: () => removeIntakes(),
+    sweepOrphans: () => sweepOrphans(),
+    demoPost: demo?.makePlanned,
+  });
 }

@@ -166,7 +166,8 @@ describe("every table", () => {
           tx.execute<{ n: number }>(sql`select count(*)::int as n from posts`),
         )
       )[0]?.n ?? 0;
-    const [all] = await admin<{ n: number }[]>`select count(*)::int as n from posts`;
+    const [all] = await admin<{ n: number }[]>`select count(*)::int as n from posts
+      where battalion_id = ${viewers.get("battalionOfficer")?.battalionId ?? ""}`;
     expect(await count("battalionOfficer")).toBe(all?.n);
     for (const actor of ["mother", "wife", "father", "platoonLeader", "officer"] as const) {
       expect(await count(actor)).toBeGreaterThan(0);

@@ -8,9 +8,10 @@ import type { Album, Cursor, FeedPage, FeedPost, SonPage } from "./types.ts";
 
 const PAGE = 20;
 
-/** The son a family asks for, or its first one. @throws NotFound for any other recruit */
+/** The son a family asks for, or its first one who still trains. @throws NotFound for any other recruit */
 export function sonOf(viewer: FamilyViewer, sonId: string | undefined): Son {
-  const son = sonId ? viewer.sons.find((s) => s.id === sonId) : viewer.sons[0];
+  const { sons } = viewer;
+  const son = sonId ? sons.find((s) => s.id === sonId) : (sons.find((s) => !s.closed) ?? sons[0]);
   if (!son) throw new NotFound();
   return son;
 }
@@ -23,9 +24,14 @@ export function openFamilyPage(viewer: FamilyViewer, son: Son): Promise<{ top: S
   });
 }
 
-/** Posts of a son's company and battalion before `cursor`, newest first, by keyset. */
-export const listFeed = (viewer: FamilyViewer, son: Son, cursor: Cursor | null): Promise<FeedPage> =>
-  asViewer(viewer, (tx) => feedPage(tx, viewer, son, cursor));
+/**
+ * Posts of a son's company and battalion before `cursor`, newest first, by keyset. The company is the one he serves in
+ * now; of a closed intake there is no news.
+ */
+export async function listFeed(viewer: FamilyViewer, son: Son, cursor: Cursor | null): Promise<FeedPage> {
+  if (son.closed) return { posts: [], next: null };
+  return asViewer(viewer, (tx) => feedPage(tx, viewer, son, cursor));
+}
 
 /** Which of the posts a page shows are still there, and whether newer ones are. */
 export function checkFeed(
@@ -37,14 +43,15 @@ export function checkFeed(
   return asViewer(viewer, async (tx) => {
     const [row] = await tx.execute<{ here: string[] | null; fresh: boolean }>(sql`select
       (select array_agg(p.id) from posts p where p.id = any (${`{${shown.join(",")}}`}::uuid[])) as here,
-      exists (select 1 from posts p where p.status = 'published' and p.group_id in (${son.companyId}, ${viewer.battalionId})
+      exists (select 1 from posts p where p.status = 'published' and p.closed_at is null
+        and ${!son.closed} and p.group_id in (${son.companyId}, ${viewer.battalionId})
         and p.published_at > to_timestamp(${since}) + interval '1 millisecond') as fresh`);
     const here = new Set(row?.here ?? []);
     return { gone: shown.filter((id) => !here.has(id)), fresh: row?.fresh ?? false };
   });
 }
 
-/** Every published photo with this son in it, newest first: his album. */
+/** Every published photo with this son in it, newest first, whatever company he was in then: his album. */
 export const openAlbum = (viewer: FamilyViewer, son: Son): Promise<Album> =>
   asViewer(viewer, async (tx) => {
     const [row] = await tx.execute<{ week1: string; weeks: number; posts: FeedPost[] }>(sql`
@@ -82,7 +89,7 @@ export function feedStatement(viewer: FamilyViewer, son: Son, cursor: Cursor | n
     with page as materialized (
       select p.* from unnest(array[${son.companyId}, ${viewer.battalionId}]::uuid[]) as g (id)
       cross join lateral (
-        select * from posts p where p.group_id = g.id and p.status = 'published' ${before}
+        select * from posts p where p.group_id = g.id and p.status = 'published' and p.closed_at is null ${before}
         order by p.published_at desc, p.id desc limit ${PAGE + 1}
       ) p order by p.published_at desc, p.id desc limit ${PAGE + 1}
     ), his as materialized (

@@ -10,6 +10,8 @@ type Job = Omit<Queue, "name"> & {
 /** Every job by name. What each does is handed to `startWorkers`, so that this folder knows no other part. */
 const JOBS = {
   sweepOrphans: { cron: "30 2 * * *", retryLimit: 2, expireInSeconds: 3600 },
+  /** Before the sweep, which finds what it may have left. */
+  removeIntakes: { cron: "0 2 * * *", retryLimit: 2, expireInSeconds: 3600 },
   /** Data: a planned post of drizzle/demo. */
   demoPost: { pace: 2, retryLimit: 5, expireInSeconds: 120 },
 } as const satisfies Record<string, Job>;

@@ -38,7 +38,7 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
   with shown as materialized (
     select p.group_id, p.unit_path, p.day, (select count(*) from photos f where f.post_id = p.id) as photos
     from posts p
-    where p.status = 'published' and p.group_id in (select id from units where kind = 'company')
+    where p.status = 'published' and p.closed_at is null and p.group_id in (select id from units where kind = 'company')
       and p.day between ${monday}::date and ${addDays(monday, 6)}::date
       and p.published_at >= ${monday}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
   )

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
@@ -16,7 +16,7 @@ export type Draft = { postId: string };
 
 /**
  * Opens a draft, or finds the one this phone has opened already with the same client id.
- * @throws PortalError dayInFuture, dayBeforeIntake; NotFound for another person's client id
+ * @throws PortalError noIntake, dayInFuture, dayBeforeIntake; NotFound for another person's client id
  */
 export async function openDraft(
   viewer: CadreViewer,
@@ -120,8 +120,12 @@ async function ownPost(tx: Tx, viewer: CadreViewer, postId: string) {
 
 async function checkDay(tx: Tx, day: string): Promise<void> {
   if (day > dayOf()) throw new PortalError("dayInFuture");
-  const [first] = await tx.select({ day: sql<string>`min(${intakes.week1Monday})` }).from(intakes);
-  if (first?.day && day < first.day) throw new PortalError("dayBeforeIntake");
+  const [intake] = await tx
+    .select({ day: intakes.week1Monday })
+    .from(intakes)
+    .where(isNull(intakes.closedAt));
+  if (!intake) throw new PortalError("noIntake", {}, 409);
+  if (day < intake.day) throw new PortalError("dayBeforeIntake");
 }
 
 async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, removed: SQL): Promise<void> {

@@ -15,8 +15,8 @@ import { normalisePhone } from "../vietnam/phone.ts";
 /** The demo battalion in the test database; made once a database, whichever test file comes first. */
 export async function battalion(): Promise<Roster> {
   return asSystem(async (tx) => {
-    const known = await tx.select({ id: units.id, path: units.path, kind: units.kind }).from(units);
-    const home = known.find((unit) => unit.kind === "battalion");
+    const known = await tx.select({ id: units.id, path: units.path }).from(units);
+    const home = known.find((unit) => unit.path === "e900.d7");
     if (!home) return seedRoster(tx, dayOf());
     return {
       battalionId: home.id,

@@ -1,0 +1,155 @@
+import "server-only";
+import { recordAudit } from "../audit/mutations.ts";
+import { hit } from "../auth/limits.ts";
+import type { FamilyViewer, Son } from "../auth/types.ts";
+import { asViewer } from "../db/client.ts";
+import { asSystem } from "../db/system.ts";
+import { NotFound, PortalError } from "../errors.ts";
+import { openAlbum } from "../feed/queries.ts";
+import type { FeedPost } from "../feed/types.ts";
+import { log } from "../log.ts";
+import { findPhoto } from "../media/queries.ts";
+import { readRendition, renditionSize } from "../media/store.ts";
+import { trainingWeek } from "../vietnam/calendar.ts";
+import { foldName } from "../vietnam/name.ts";
+import { archivePage, wordsOf } from "./archive-page.ts";
+import type { ArchiveContents, ArchivedPhoto, ArchivedPost } from "./types.ts";
+import { type ZipEntry, zip, zipSize } from "./zip.ts";
+
+const LARGEST = 2048;
+const AN_HOUR = 20;
+
+/** Everything that goes into a son's archive, oldest first, as it stands at this moment. */
+export async function listContents(viewer: FamilyViewer, son: Son): Promise<ArchiveContents> {
+  const album = await openAlbum(viewer, son);
+  const activities = wordsOf(viewer.locale, "activities");
+  const kept: { week: number; post: ArchivedPost }[] = [];
+  for (const found of album.posts.toReversed()) {
+    const week = trainingWeek(album.week1, album.weeks, found[1]);
+    const activity = activities(`${found[2]}.name`);
+    const photos = await sizesOf(found, folderOf(week), activity, kept.length);
+    if (photos.length > 0) kept.push({ week, post: { day: found[1], activity, caption: found[3], photos } });
+  }
+  const weeks = [...Map.groupBy(kept, ({ week }) => week)].sort(([a], [b]) => a - b);
+  return { weeks: weeks.map(([week, posts]) => ({ week, posts: posts.map(({ post }) => post) })) };
+}
+
+const two = (n: number) => String(n).padStart(2, "0");
+const folderOf = (week: number) => `anh/tuan-${two(week)}`;
+
+/** Names that any system takes: lower case, no accents, the day first. `post` tells two posts of a day apart. */
+async function sizesOf(found: FeedPost, folder: string, activity: string, post: number) {
+  const [, day, , , , , photos] = found;
+  const about = foldName(activity).replaceAll(" ", "-").slice(0, 40);
+  const sized = await Promise.all(
+    photos.map(async ([id, width, height], index): Promise<ArchivedPhoto | null> => {
+      const bytes = await renditionSize(id, LARGEST);
+      const name = `${folder}/${day}-${about}-${post + 1}-${two(index + 1)}.webp`;
+      return bytes === null ? null : { id, name, bytes, width, height, day };
+    }),
+  );
+  return sized.filter((photo) => photo !== null);
+}
+
+export const photosOf = ({ weeks }: ArchiveContents): ArchivedPhoto[] =>
+  weeks.flatMap(({ posts }) => posts.flatMap(({ photos }) => photos));
+
+type Progress = { sent: number; total: number };
+type Running = Progress & { stop: () => void };
+
+// One an account, in this process: the newest wins, so that trying again after a lost connection always works.
+const held = globalThis as typeof globalThis & { portalArchives?: Map<string, Running> };
+const running = () => (held.portalArchives ??= new Map());
+
+/** How far the archive is that this account is fetching; null when none is. */
+export function archiveProgress(viewer: FamilyViewer): Progress | null {
+  const now = running().get(viewer.accountId);
+  return now ? { sent: now.sent, total: now.total } : null;
+}
+
+/**
+ * A son's photos as one zip with a page that opens without us, made while it is sent: one photo at a time is in
+ * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile isn't
+ * sent; the download then fails and the next one is right.
+ * @throws PortalError archiveTooOften; NotFound for another family's son
+ */
+export async function sendArchive(viewer: FamilyViewer, son: Son): Promise<Response> {
+  const wait = await asSystem((tx) => hit(tx, `archive:${viewer.accountId}`, AN_HOUR, 60));
+  if (wait > 0) throw new PortalError("archiveTooOften", { minutes: Math.ceil(wait / 60) }, 429);
+  const contents = await listContents(viewer, son);
+  const photos = photosOf(contents);
+  const page = Buffer.from(archivePage(viewer, son, contents));
+  const entries: ZipEntry[] = [
+    { name: "index.html", bytes: page.length, at: new Date(), read: async () => page },
+    ...photos.map(({ id, name, bytes, day }) => ({
+      name,
+      bytes,
+      at: new Date(`${day}T12:00:00+07:00`),
+      read: () => photoOf(viewer, id),
+    })),
+  ];
+  const total = zipSize(entries);
+  await asViewer(viewer, (tx) =>
+    recordAudit(
+      tx,
+      viewer,
+      "archiveTaken",
+      { kind: "recruit", id: son.id },
+      { photos: photos.length, bytes: total },
+    ),
+  );
+  const name = `hau-phuong-${foldName(son.fullName).replaceAll(" ", "-")}.zip`;
+  return new Response(pour(viewer.accountId, entries, total), {
+    headers: {
+      "content-type": "application/zip",
+      "content-length": String(total),
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Array> {
+  const bytes = (await findPhoto(viewer, photoId)) && (await readRendition(photoId, LARGEST));
+  if (!bytes) throw new NotFound();
+  return bytes;
+}
+
+/** Pulled by the network, a piece at a time. */
+function pour(accountId: string, entries: ZipEntry[], total: number): ReadableStream<Uint8Array> {
+  const pieces = zip(entries);
+  let stopped = false;
+  const own: Running = { sent: 0, total, stop: () => (stopped = true) };
+  running().get(accountId)?.stop();
+  running().set(accountId, own);
+  const end = () => {
+    if (running().get(accountId) === own) running().delete(accountId);
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          if (stopped) throw new Error("a newer download of the same account has begun");
+          const { done, value } = await pieces.next();
+          if (value) {
+            own.sent += value.length;
+            controller.enqueue(value);
+          }
+          if (!done) return;
+          end();
+          controller.close();
+        } catch (fault) {
+          end();
+          log.info({ err: fault }, "an archive was not finished");
+          controller.error(fault);
+        }
+      },
+      async cancel() {
+        end();
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
