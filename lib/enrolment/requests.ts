@@ -148,6 +148,8 @@ async function relativeFor(tx: Tx, viewer: CadreViewer, recruitId: string, asked
   const { fullName, phone, relation } = asked;
   const relativeId = randomUUID();
   await tx.insert(relatives).values({ id: relativeId, battalionId, fullName, phone });
-  await tx.insert(familyLinks).values({ battalionId, relativeId, recruitId, relation, status: "invited" });
+  // Spelt out: drizzle would name every column, and those that only the portal sets are not ours to name.
+  await tx.execute(sql`insert into family_links (battalion_id, relative_id, recruit_id, relation, status)
+    values (${battalionId}, ${relativeId}, ${recruitId}, ${relation}, 'invited')`);
   return relativeId;
 }
