@@ -3,12 +3,14 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
 import { OutboxRunner } from "#components/outbox/outbox-runner.tsx";
+import { WorksOffline } from "#components/outbox/works-offline.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
 import { LiveAccess } from "#components/shell/live-access.tsx";
 import { MenuButton, MenuLink } from "#components/shell/menu-item.tsx";
 import { type StaffNavItem, StaffShell } from "#components/shell/staff-shell.tsx";
 import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
 import { homeOf } from "#lib/auth/viewer.ts";
+import { env } from "#lib/env.ts";
 import { liveMark } from "#lib/events/stream.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 import { FamilyFrame } from "./family-frame.tsx";
@@ -43,6 +45,7 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
       {viewer.role === "cadre" && viewer.can("capture") && (
         <NextIntlClientProvider messages={{ outbox: (await getMessages()).outbox }}>
           <OutboxRunner accountId={viewer.accountId} />
+          {env.NODE_ENV === "production" && <WorksOffline />}
         </NextIntlClientProvider>
       )}
       {children}

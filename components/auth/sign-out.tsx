@@ -10,6 +10,8 @@ export function SignOut({ children }: { children: ReactNode }) {
         event.preventDefault();
         const { signOut } = await import("next-auth/react");
         await signOut({ redirect: false });
+        // The capture page that the service worker keeps shows names; unsent photos stay (ruling 9).
+        if ("caches" in window) await caches.delete("pages");
         location.assign("/sign-in");
       }}
     >

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACTIVITIES, ACTIVITY_CODES, type ActivityCode } from "#lib/posts/constants.ts";
@@ -16,6 +17,11 @@ export function Start(props: {
 }) {
   const { chosen, onChoose, missing } = props;
   const t = useTranslations("capture");
+  const insecure = useSyncExternalStore(
+    () => () => {},
+    () => !window.isSecureContext,
+    () => false,
+  );
   return (
     <div className="grid gap-4 px-4 py-4 desk:mx-auto desk:max-w-3xl">
       <fieldset>
@@ -35,6 +41,7 @@ export function Start(props: {
         <Choices codes={second} chosen={chosen} onChoose={onChoose} />
       </fieldset>
       <p className="text-ui text-ink-2">{t("start.empty")}</p>
+      {insecure && <p className="text-ui text-ink-2">{t("start.insecure")}</p>}
     </div>
   );
 }
