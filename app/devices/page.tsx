@@ -1,11 +1,11 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { deviceName } from "#components/devices/device-name.ts";
+import { EndDevice } from "#components/devices/end-device.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { end } from "#lib/auth/actions.ts";
 import { listDevices } from "#lib/auth/queries.ts";
 import { requireViewer } from "#lib/auth/viewer.ts";
 import { ViewerShell } from "../_components/viewer-shell.tsx";
-import { deviceName } from "./device-name.ts";
-import { EndDevice } from "./end-device.tsx";
 
 export default async function DevicesPage() {
   const viewer = await requireViewer();

@@ -31,6 +31,9 @@ export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; ch
         {children}
       </main>
       <footer className="mt-8 border-t border-line px-2 py-2 text-note">
+        <MenuLink href="/family/me" icon="house-heart">
+          {t("ours")}
+        </MenuLink>
         <MenuLink href="/devices" icon="smartphone">
           {t("devices")}
         </MenuLink>

@@ -141,6 +141,10 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "intakes.change": { may: ["battalionCommander", "battalionOfficer"] },
   "intakes.close": { may: ["battalionCommander", "battalionOfficer"] },
   "intakes.open": { may: ["battalionCommander", "battalionOfficer"] },
+  "consents.decide": { may: families },
+  "consents.record": { may: publishers },
+  "devices.endForFamily": { may: publishers },
+  "notices.read": { may: signedIn },
   "posts.open": { may: readers },
   "posts.save": { may: readers },
   "posts.submit": { may: readers },
@@ -176,6 +180,8 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/family": { may: families },
   "/family/archive": { may: families },
   "/family/photos": { may: families },
+  "/family/me": { may: families },
+  "/people/consents": { may: publishers },
 };
 
 /** Route handlers by method and path. */

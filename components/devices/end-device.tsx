@@ -9,9 +9,11 @@ type Props = {
   end: (input: { sessionId: string }) => Promise<Answer<void>>;
   sessionId: string;
   label: string;
+  /** Which device, and whose, where several stand in a list. */
+  describe?: string;
 };
 
-export function EndDevice({ end, sessionId, label }: Props) {
+export function EndDevice({ end, sessionId, label, describe }: Props) {
   const [busy, start] = useTransition();
   const [sentence, setSentence] = useState("");
   return (
@@ -19,6 +21,7 @@ export function EndDevice({ end, sessionId, label }: Props) {
       <Button
         variant="danger"
         busy={busy}
+        aria-label={describe}
         onClick={() =>
           start(async () => {
             const answer = await end({ sessionId });

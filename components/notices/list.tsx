@@ -1,0 +1,28 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { MOMENT } from "#components/ui/moment.ts";
+import type { Notice } from "#lib/notices/types.ts";
+import { noticeWords } from "./words.ts";
+
+/** What an account was told lately. */
+export async function NoticeList({ notices }: { notices: Notice[] }) {
+  const [t, wordsOf, format] = await Promise.all([getTranslations("notices"), noticeWords(), getFormatter()]);
+  return (
+    <section aria-labelledby="notices" className="pt-8">
+      <h2 id="notices" className="text-heading">
+        {t("title")}
+      </h2>
+      {notices.length === 0 && <p className="pt-1">{t("none")}</p>}
+      <ul className="mt-1 divide-y divide-line">
+        {notices.map((notice) => (
+          <li key={notice.id} className="py-2.5">
+            <p>{wordsOf(notice)}</p>
+            <p className="text-note text-ink-2">
+              {format.dateTime(new Date(notice.at), MOMENT)}
+              {!notice.read && ` · ${t("unread")}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
