@@ -1,15 +1,19 @@
 import "server-only";
-import { createTranslator } from "next-intl";
 import type { FamilyViewer, Son } from "../auth/types.ts";
-import { messagesOf } from "../i18n/messages.ts";
+import { type Messages, messagesOf } from "../i18n/messages.ts";
 import { type Day, dayOf, TIME_ZONE } from "../vietnam/calendar.ts";
 import type { ArchiveContents, ArchivedPost } from "./types.ts";
 
 type Words = (key: string, values?: Record<string, string | number>) => string;
 
-/** One namespace of a language, also where no page is being drawn. */
-export const wordsOf = (locale: "vi" | "en", namespace: string): Words =>
-  createTranslator({ locale, messages: messagesOf(locale), namespace }) as Words;
+/** One namespace of a language, for what is written where no page is drawn: plain sentences with names to fill in. */
+export const wordsOf =
+  (locale: "vi" | "en", namespace: string): Words =>
+  (key, values = {}) => {
+    let found: Messages | string | undefined = messagesOf(locale)[namespace];
+    for (const part of key.split(".")) found = typeof found === "object" ? found[part] : undefined;
+    return String(found ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  };
 
 /**
  * The page inside a family's archive: every photo by week with its day and words. Plain HTML with relative links; it

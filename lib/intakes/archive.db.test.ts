@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FamilyViewer } from "../auth/types.ts";
+import { sonOf } from "../feed/queries.ts";
+import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { makeBattalion, type SmallBattalion } from "../testing/small-battalion.ts";
+import { unzip } from "../testing/unzip.ts";
+import { addDays, dayOf } from "../vietnam/calendar.ts";
+import { archiveProgress, listContents, sendArchive } from "./archive.ts";
+import { closeIntake } from "./mutations.ts";
+
+const db = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+const today = dayOf();
+let at: SmallBattalion;
+let mother: FamilyViewer;
+
+/** A published post with the son and files of `size` bytes each. @returns the ids of its photos */
+async function shown(caption: string, day: string, photoCount = 2, size = 5000): Promise<string[]> {
+  const [author, approver] = [await cadreOf(at.leader), await cadreOf(at.companyOfficer)];
+  const { photoIds } = await makePost(
+    "published",
+    { author, approver, tagged: [at.son], photoCount },
+    { caption, day },
+  );
+  for (const id of photoIds) {
+    const folder = join(process.env.DATA_DIR ?? "", "media/photos", id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "2048.webp"), randomBytes(size));
+  }
+  return photoIds;
+}
+
+const send = () => sendArchive(mother, sonOf(mother, at.son));
+
+beforeAll(() => battalion());
+afterAll(() => db.end());
+
+describe("a family's archive", () => {
+  test("of nothing is a page that says so", async () => {
+    at = await makeBattalion(db);
+    mother = await familyOf(at.mother);
+    const answer = await send();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="hau-phuong-do-van-an.zip"');
+    const files = await unzip(bytes);
+    expect([...files.keys()]).toEqual(["index.html"]);
+    expect(String(files.get("index.html"))).toContain("Chưa có ảnh nào của Ân trong tệp này.");
+  });
+
+  test("holds every photo with him and no other, byte by byte, and a page that leads to each", async () => {
+    const words = "Sáng nay <b>cả tiểu đội</b> & đồng chí Lộc";
+    const old = await shown("Tuần đầu ở đơn vị.", addDays(today, -40), 3);
+    const recent = await shown(words, today);
+    await makePost("published", {
+      author: await cadreOf(at.leader),
+      approver: await cadreOf(at.companyOfficer),
+      tagged: [at.comrade],
+    });
+    const answer = await send();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    const files = await unzip(bytes);
+    const contents = await listContents(mother, sonOf(mother, at.son));
+    const photos = contents.weeks.flatMap(({ posts }) => posts.flatMap((post) => post.photos));
+    expect(photos.map(({ id }) => id)).toEqual([...old, ...recent]);
+    expect([...files.keys()]).toEqual(["index.html", ...photos.map(({ name }) => name)]);
+    const { readRendition } = await import("../media/store.ts");
+    for (const { id, name } of photos) {
+      expect(files.get(name)?.equals((await readRendition(id, 2048)) ?? Buffer.alloc(0))).toBe(true);
+      expect(name).toMatch(/^anh\/tuan-\d\d\/\d{4}-\d\d-\d\d-bua-an-nha-bep-\d-\d\d\.webp$/);
+    }
+    const page = String(files.get("index.html"));
+    for (const { name } of photos) expect(page).toContain(`<a href="${name}"><img src="${name}"`);
+    expect(page).toContain("Sáng nay &lt;b&gt;cả tiểu đội&lt;/b&gt; &amp; đồng chí Lộc");
+    expect(page).not.toMatch(/<script|https?:\/\/|\son\w+=/);
+    expect(page).toMatch(/Tiểu đội 1 · Trung đội 1 · Đại đội 4 · Tiểu đoàn \d+ · Trung đoàn 900/);
+  });
+
+  test("is for his own family alone, also after the intake was closed, and leaves a trace", async () => {
+    await closeIntake(await cadreOf(at.officer), {
+      intakeId: at.intake.id,
+      code: at.intake.code,
+      familyUntil: addDays(today, 30),
+      removeOn: addDays(today, 60),
+    });
+    mother = await familyOf(at.mother);
+    expect((await unzip(Buffer.from(await (await send()).arrayBuffer()))).size).toBe(6);
+    expect(() => sonOf(mother, at.comrade)).toThrow();
+    const traces = await db`select 1 from audit_log where subject_id = ${at.son} and action = 'archiveTaken'`;
+    expect(traces).toHaveLength(3);
+  });
+});
+
+describe("while it is sent", () => {
+  test("the network pulls: nothing is read ahead, and it stops when she goes", async () => {
+    at = await makeBattalion(db);
+    mother = await familyOf(at.mother);
+    await shown("Nhiều ảnh", today, 20, 100_000);
+    const answer = await send();
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let got = 0;
+    while (got < 400_000) got += (await reader.read()).value?.length ?? 0;
+    expect(archiveProgress(mother)).toEqual({
+      sent: got,
+      total: Number(answer.headers.get("content-length")),
+    });
+    expect(got).toBeLessThan(600_000);
+    await reader.cancel();
+    expect(archiveProgress(mother)).toBeNull();
+  });
+
+  test("one an account: beginning again ends what was under way", async () => {
+    const first = await send();
+    const reader = (first.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    const second = await send();
+    await expect(reader.read()).rejects.toThrow("newer download");
+    expect(Buffer.from(await second.arrayBuffer())).toHaveLength(
+      Number(second.headers.get("content-length")),
+    );
+    expect(archiveProgress(mother)).toBeNull();
+  });
+
+  test("a photo that is taken down meanwhile is not sent", async () => {
+    const answer = await send();
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await db`update posts set status = 'takenDown', taken_down_at = now(), taken_down_by = approved_by where battalion_id = ${at.id}`;
+    await expect(
+      (async () => {
+        for (let done = false; !done; ) ({ done } = await reader.read());
+      })(),
+    ).rejects.toMatchObject({ code: "notFound" });
+    expect((await unzip(Buffer.from(await (await send()).arrayBuffer()))).size).toBe(1);
+  });
+
+  test("too often in an hour is refused, with how long to wait", async () => {
+    const outcomes: unknown[] = [];
+    for (let turn = 0; turn < 20; turn++)
+      outcomes.push(
+        await send().then(
+          ({ body }) => text(body as never),
+          (fault) => fault,
+        ),
+      );
+    expect(outcomes.at(-1)).toMatchObject({ code: "archiveTooOften", values: { minutes: 60 } });
+  });
+});
