@@ -33,6 +33,7 @@ const readers: Actor[] = [
   "battalionOfficer",
 ];
 const signedIn = everyone.filter((actor) => actor !== "nobody");
+const appointers = readers.filter((actor) => !actor.startsWith("platoonLeader"));
 const publishers: Actor[] = ["officer", "officer2", "battalionOfficer"];
 const takers: Actor[] = [...publishers, "commander"];
 
@@ -145,6 +146,14 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "consents.record": { may: publishers },
   "devices.endForFamily": { may: publishers },
   "notices.read": { may: signedIn },
+  "duties.give": { may: [...appointers, "admin"] },
+  "duties.passOn": { may: [...readers, "admin"] },
+  "duties.end": { may: [...readers, "admin"] },
+  "duties.setEnd": { may: [...appointers, "admin"] },
+  "duties.lend": { may: [...readers, "admin"] },
+  "duties.invite": { may: [...appointers, "admin"] },
+  "duties.recover": { may: [...appointers, "admin"] },
+  "duties.resetFactor": { may: [...appointers, "admin"] },
   "posts.open": { may: readers },
   "posts.save": { may: readers },
   "posts.submit": { may: readers },
