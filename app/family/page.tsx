@@ -4,6 +4,7 @@ import { Feed } from "#components/feed/feed.tsx";
 import { Marks } from "#components/feed/marks.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { SonHead } from "#components/feed/son-head.tsx";
+import { NoticeBanner } from "#components/notices/banner.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
 import { requireFamily } from "#lib/auth/viewer.ts";
 import { openFamilyPage } from "#lib/feed/queries.ts";
@@ -21,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function FamilyPage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
-  const [{ top, feed }, voice, t] = await Promise.all([
+  const [{ top, feed, unread }, voice, t] = await Promise.all([
     openFamilyPage(viewer, son),
     voiceFor(son),
     getTranslations("family"),
@@ -30,6 +31,7 @@ export default async function FamilyPage({ searchParams }: Props) {
   return (
     <>
       <Marks />
+      <NoticeBanner notices={unread} />
       {viewer.sons.length > 1 && (
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
       )}

@@ -5,7 +5,7 @@ import { PURPOSE_CODES, PURPOSES, type Purpose } from "#lib/consents/constants.t
 import { hasPaper, standing } from "#lib/consents/policy.ts";
 import type { Consents, Decision } from "#lib/consents/types.ts";
 import { ConsentChoice } from "./consent-choice.tsx";
-import { ConsentText } from "./text.tsx";
+import { ConsentAsk, ConsentRest } from "./text.tsx";
 
 /** What a family agreed to about one son: each purpose with its text, one press to change it, and what was chosen before. */
 export async function FamilyConsents(props: { sonId: string; name: string; consents: Consents }) {
@@ -27,6 +27,9 @@ export async function FamilyConsents(props: { sonId: string; name: string; conse
             <h3 id={`ask-${purpose}`} className="font-semibold">
               {t(`${text}.title`, { name })}
             </h3>
+            <div className="py-1.5 text-note">
+              <ConsentAsk purpose={purpose} version={version} name={name} />
+            </div>
             {purpose === "photos" && <PhotosNow name={name} consents={consents} />}
             {!chosen && <p className="pb-2 text-note text-ink-2">{t("family.notAsked")}</p>}
             <ConsentChoice
@@ -43,7 +46,7 @@ export async function FamilyConsents(props: { sonId: string; name: string; conse
               <summary className="flex min-h-tap cursor-pointer items-center rounded-control font-semibold text-leaf">
                 {t("family.details")}
               </summary>
-              <ConsentText purpose={purpose} version={version} name={name} />
+              <ConsentRest purpose={purpose} version={version} name={name} />
             </details>
             <History purpose={purpose} name={name} decisions={consents.decisions} />
           </section>
@@ -63,7 +66,7 @@ async function PhotosNow({ name, consents: { photos, decisions } }: { name: stri
   ];
   const whose = !paper || reader === photos ? null : recruit === photos ? "recruit" : "relative";
   return (
-    <p className="py-1.5 text-note">
+    <p className="py-1.5 text-note font-semibold">
       {t(`now.${paper ? photos : "noPaper"}`, { name })} {whose && t(`because.${whose}`, { name })}
     </p>
   );

@@ -6,7 +6,7 @@ import { hasPaper } from "#lib/consents/policy.ts";
 import type { Consents, Decision } from "#lib/consents/types.ts";
 import { ConsentPill } from "./consent-pill.tsx";
 import { RecordConsent } from "./record-consent.tsx";
-import { ConsentText } from "./text.tsx";
+import { ConsentAsk, ConsentRest } from "./text.tsx";
 
 /** The consent section of a recruit's page: what holds, who chose what, and the paper he signed. */
 export async function RecruitConsents(props: {
@@ -64,8 +64,9 @@ export async function RecruitConsents(props: {
             <summary className="flex min-h-tap cursor-pointer items-center font-semibold text-leaf">
               {t("unit.text")}
             </summary>
-            <div className="max-w-2xl pb-2">
-              <ConsentText purpose="photos" version={version} name={name} />
+            <div className="grid max-w-2xl gap-2 pb-2">
+              <ConsentAsk purpose="photos" version={version} name={name} />
+              <ConsentRest purpose="photos" version={version} name={name} />
             </div>
           </details>
         </RecordConsent>

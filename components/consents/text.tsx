@@ -1,21 +1,25 @@
 import { getTranslations } from "next-intl/server";
 import type { Purpose } from "#lib/consents/constants.ts";
 
-const PARTS = ["who", "data", "kept", "rights"] as const;
+const FIRST = ["body", "who"] as const;
+const THEN = ["data", "kept", "rights"] as const;
 
-/** Everything a text of some version says about one purpose, below its title. */
-export async function ConsentText(props: { purpose: Purpose; version: string; name: string }) {
-  const { purpose, version, name } = props;
-  const t = await getTranslations("consents.texts");
-  const part = (key: string) => t(`${purpose}.${version}.${key}`, { name });
+type Text = { purpose: Purpose; version: string; name: string };
+
+/** What a text of some version asks for and who will see it. */
+export async function ConsentAsk({ purpose, version, name }: Text) {
+  const t = await getTranslations(`consents.texts.${purpose}.${version}`);
+  return <p>{FIRST.map((part) => t(part, { name })).join(" ")}</p>;
+}
+
+/** The rest of it: which data, how long, and what one may do. */
+export async function ConsentRest({ purpose, version, name }: Text) {
+  const t = await getTranslations(`consents.texts.${purpose}.${version}`);
   return (
-    <>
-      <p>{part("body")}</p>
-      <ul className="mt-2 list-disc space-y-1.5 ps-5">
-        {PARTS.map((key) => (
-          <li key={key}>{part(key)}</li>
-        ))}
-      </ul>
-    </>
+    <ul className="list-disc space-y-1.5 ps-5">
+      {THEN.map((part) => (
+        <li key={part}>{t(part, { name })}</li>
+      ))}
+    </ul>
   );
 }

@@ -3,7 +3,7 @@
 import type { FeedPost } from "#lib/feed/types.ts";
 import { Gallery } from "./gallery.tsx";
 import { Photo } from "./mosaic.tsx";
-import { useQuietCheck } from "./quiet-check.ts";
+import { still, useQuietCheck } from "./quiet-check.ts";
 import { photoCount, type Voice } from "./words.ts";
 
 /** All photos of a son, week by week, the newest first. */
@@ -11,13 +11,13 @@ export function Album(props: { sonId: string; weeks: { label: string; posts: Fee
   const { sonId, weeks, voice } = props;
   const all = weeks.flatMap((week) => week.posts);
   const { gone } = useQuietCheck(sonId, all);
-  const still = (posts: FeedPost[]) =>
-    posts.filter((post) => !gone.has(post[0])).flatMap((post) => post[6].map((photo) => ({ photo, post })));
-  const shown = still(all);
+  const photosOf = (posts: FeedPost[]) =>
+    still(posts, gone).flatMap((post) => post[6].map((photo) => ({ photo, post })));
+  const shown = photosOf(all);
   return (
     <Gallery voice={voice} gone={gone} photosOf={() => shown}>
       {weeks.map(({ label, posts }) => {
-        const photos = still(posts);
+        const photos = photosOf(posts);
         if (photos.length === 0) return null;
         return (
           <section key={label} aria-label={label} data-set="album" className="pt-5">

@@ -7,7 +7,7 @@ import type { FeedPage, SonPage } from "#lib/feed/types.ts";
 import { Gallery } from "./gallery.tsx";
 import { useOlderPosts } from "./older-posts.ts";
 import { Gone, Post } from "./post.tsx";
-import { useQuietCheck } from "./quiet-check.ts";
+import { still, useQuietCheck } from "./quiet-check.ts";
 import { SonWeek } from "./son-week.tsx";
 import { fill, type Voice } from "./words.ts";
 
@@ -28,10 +28,11 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
   const news = awake ? older.posts : older.posts.slice(0, IN_HTML);
   const shown = useMemo(() => [...top.posts, ...older.posts], [top.posts, older.posts]);
   const { gone, fresh } = useQuietCheck(top.son.id, shown);
-  const week = top.posts.filter((post) => !gone.has(post[0]));
+  const week = still(top.posts, gone);
+  const left = new Map(still(older.posts, gone).map((post) => [post[0], post]));
 
   function photosOf(set: string) {
-    const posts = set === "week" ? week : older.posts.filter((post) => post[0] === set);
+    const posts = set === "week" ? week : [left.get(set)].filter((post) => post !== undefined);
     return posts.flatMap((post) => post[6].map((photo) => ({ photo, post })));
   }
 
@@ -54,15 +55,16 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
           {fill(words.news, { company })}
         </h2>
         {news.length === 0 && <p className="px-gutter pt-2">{words.noNews}</p>}
-        {news.map((post) =>
-          gone.has(post[0]) ? (
-            <Gone key={post[0]} height={gone.get(post[0]) ?? 0}>
+        {news.map(([id]) => {
+          const post = left.get(id);
+          return post ? (
+            <Post key={id} post={post} voice={voice} />
+          ) : (
+            <Gone key={id} height={gone.get(id) ?? 0}>
               {words.postGone}
             </Gone>
-          ) : (
-            <Post key={post[0]} post={post} voice={voice} />
-          ),
-        )}
+          );
+        })}
         <div ref={moreButton} className="px-gutter">
           {older.more && (
             <button

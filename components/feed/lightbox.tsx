@@ -33,7 +33,7 @@ export function Lightbox(props: {
   const strip = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(start);
   const { photo, post } = shown[index] as Shown;
-  const withdrawn = gone.has(post[0]);
+  const withdrawn = gone.has(photo[0]);
   useBackCloses(true, useId(), onClose);
 
   useLayoutEffect(() => {
@@ -107,7 +107,7 @@ export function Lightbox(props: {
             data-here={place === index || undefined}
             className="grid size-full shrink-0 snap-center snap-always place-items-center [container-type:size]"
           >
-            {gone.has(one.post[0]) ? (
+            {gone.has(one.photo[0]) ? (
               <p className="max-w-80 px-4 text-center">{words.photoGone}</p>
             ) : (
               Math.abs(place - index) <= (voice.saver ? 0 : 1) && (

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import type { FeedPost } from "#lib/feed/types.ts";
+import type { FeedCheck, FeedPost } from "#lib/feed/types.ts";
 
 const EVERY = 60_000;
 const AT_ONCE = 100;
 
-/** Posts taken down while the page is open, each with the height it had where that must stay as it was. */
+/**
+ * What may no longer be seen of an open page: posts, each with the height it had where that must stay as it was, and
+ * photos.
+ */
 export type Gone = ReadonlyMap<string, number>;
 
 const none: Gone = new Map();
@@ -17,9 +20,9 @@ export function useQuietCheck(sonId: string, posts: FeedPost[]): { gone: Gone; f
   const [gone, setGone] = useState(none);
   const [freshSince, setFreshSince] = useState<number>();
   const since = posts.reduce((newest, post) => Math.max(newest, post[4]), 0);
-  const shown = useRef({ ids: [] as string[], since });
+  const shown = useRef({ posts, since });
   useEffect(() => {
-    shown.current = { ids: posts.map((post) => post[0]), since };
+    shown.current = { posts, since };
   });
 
   useEffect(() => {
@@ -27,13 +30,14 @@ export function useQuietCheck(sonId: string, posts: FeedPost[]): { gone: Gone; f
     async function check() {
       if (asking || document.visibilityState !== "visible") return;
       asking = true;
-      const { ids, since } = shown.current;
+      const { posts, since } = shown.current;
       try {
-        const answer = await ask(sonId, ids, since);
+        const answer = await ask(sonId, [...new Set(posts.map((post) => post[0]))], since);
+        const left = new Set(answer.photos);
+        const photos = posts.flatMap((post) => post[6]).map((photo) => photo[0]);
+        const ids = [...new Set([...answer.gone, ...photos.filter((id) => !left.has(id.slice(-8)))])];
         setGone((before) =>
-          same(before, answer.gone)
-            ? before
-            : new Map(answer.gone.map((id) => [id, before.get(id) ?? heightOf(id)])),
+          same(before, ids) ? before : new Map(ids.map((id) => [id, before.get(id) ?? heightOf(id)])),
         );
         setFreshSince(answer.fresh ? since : undefined);
       } catch {
@@ -43,30 +47,34 @@ export function useQuietCheck(sonId: string, posts: FeedPost[]): { gone: Gone; f
       }
     }
     const quietly = () => void check();
+    const told = (event: Event) => {
+      event.preventDefault();
+      quietly();
+    };
     const restored = (event: PageTransitionEvent) => event.persisted && quietly();
     const timer = setInterval(quietly, EVERY);
     document.addEventListener("visibilitychange", quietly);
     addEventListener("pageshow", restored);
     addEventListener("online", quietly);
+    addEventListener("portal:changed", told);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", quietly);
       removeEventListener("pageshow", restored);
       removeEventListener("online", quietly);
+      removeEventListener("portal:changed", told);
     };
   }, [sonId]);
 
   return { gone, fresh: freshSince === since };
 }
 
-type Answer = { gone: string[]; fresh: boolean };
-
-async function ask(sonId: string, ids: string[], since: number): Promise<Answer> {
+async function ask(sonId: string, ids: string[], since: number): Promise<FeedCheck> {
   const parts = Array.from({ length: Math.max(1, Math.ceil(ids.length / AT_ONCE)) }, (_, part) =>
     ids.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   );
   const answers = await Promise.all(
-    parts.map(async (part): Promise<Answer> => {
+    parts.map(async (part): Promise<FeedCheck> => {
       const query = new URLSearchParams({ son: sonId, since: String(since), shown: part.join() });
       const response = await fetch(`/api/family/check?${query}`);
       // Signed out elsewhere, or no longer his family: the page has nothing more to show here.
@@ -75,10 +83,23 @@ async function ask(sonId: string, ids: string[], since: number): Promise<Answer>
       return response.json();
     }),
   );
-  return { gone: answers.flatMap((answer) => answer.gone), fresh: answers.some((answer) => answer.fresh) };
+  return {
+    gone: answers.flatMap((answer) => answer.gone),
+    photos: answers.flatMap((answer) => answer.photos),
+    fresh: answers.some((answer) => answer.fresh),
+  };
 }
 
 const same = (before: Gone, ids: string[]) => before.size === ids.length && ids.every((id) => before.has(id));
+
+/** The posts of which something is left, each without the photos that are gone. */
+export const still = (posts: FeedPost[], gone: Gone): FeedPost[] =>
+  gone.size === 0
+    ? posts
+    : posts.flatMap(([id, day, activity, caption, at, by, photos]): FeedPost[] => {
+        const left = photos.filter((photo) => !gone.has(photo[0]));
+        return gone.has(id) || left.length === 0 ? [] : [[id, day, activity, caption, at, by, left]];
+      });
 
 /** What a post takes up; nothing when it is still below what she sees, for then it may close up. */
 function heightOf(id: string): number {

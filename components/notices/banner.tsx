@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { read } from "#lib/notices/actions.ts";
-import type { Notice } from "#lib/notices/types.ts";
+import type { Unread } from "#lib/notices/types.ts";
 import { noticeWords } from "./words.ts";
 
 /** What its reader has not read yet, calmly, at the top of the page. A plain form: no script travels with it. */
-export async function NoticeBanner({ notices }: { notices: Pick<Notice, "id" | "kind" | "detail">[] }) {
+export async function NoticeBanner({ notices }: { notices: Unread[] }) {
   if (notices.length === 0) return null;
   const [t, wordsOf] = await Promise.all([getTranslations("notices"), noticeWords()]);
   return (

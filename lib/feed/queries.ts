@@ -3,8 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { NotFound } from "../errors.ts";
+import type { Unread } from "../notices/types.ts";
 import { type Day, dayOf, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
-import type { Album, Cursor, FeedPage, FeedPost, SonPage } from "./types.ts";
+import type { Album, Cursor, FeedCheck, FeedPage, FeedPost, SonPage } from "./types.ts";
 
 const PAGE = 20;
 
@@ -16,11 +17,20 @@ export function sonOf(viewer: FamilyViewer, sonId: string | undefined): Son {
   return son;
 }
 
-/** The first view of a family's page in one transaction: the son, his week, and the first posts of his company. */
-export function openFamilyPage(viewer: FamilyViewer, son: Son): Promise<{ top: SonPage; feed: FeedPage }> {
+/**
+ * The first view of a family's page in one transaction: the son, his week, the first posts of his company, and what
+ * the account was told and nobody has read yet.
+ */
+export function openFamilyPage(
+  viewer: FamilyViewer,
+  son: Son,
+): Promise<{ top: SonPage; feed: FeedPage; unread: Unread[] }> {
   return asViewer(viewer, async (tx) => {
-    const [top, feed] = await Promise.all([sonPage(tx, son), feedPage(tx, viewer, son, null)]);
-    return { top, feed };
+    const [{ unread, ...top }, feed] = await Promise.all([
+      sonPage(tx, viewer, son),
+      feedPage(tx, viewer, son, null),
+    ]);
+    return { top, feed, unread };
   });
 }
 
@@ -33,21 +43,25 @@ export async function listFeed(viewer: FamilyViewer, son: Son, cursor: Cursor | 
   return asViewer(viewer, (tx) => feedPage(tx, viewer, son, cursor));
 }
 
-/** Which of the posts a page shows are still there, and whether newer ones are. */
+/**
+ * Which of the posts a page shows are gone, which of their photos are still there (by the last 8 characters of their
+ * ids: a page has hundreds), and whether there is news.
+ */
 export function checkFeed(
   viewer: FamilyViewer,
   son: Son,
   shown: string[],
   since: number,
-): Promise<{ gone: string[]; fresh: boolean }> {
+): Promise<FeedCheck> {
   return asViewer(viewer, async (tx) => {
-    const [row] = await tx.execute<{ here: string[] | null; fresh: boolean }>(sql`select
-      (select array_agg(p.id) from posts p where p.id = any (${`{${shown.join(",")}}`}::uuid[])) as here,
-      exists (select 1 from posts p where p.status = 'published' and p.closed_at is null
-        and ${!son.closed} and p.group_id in (${son.companyId}, ${viewer.battalionId})
-        and p.published_at > to_timestamp(${since}) + interval '1 millisecond') as fresh`);
-    const here = new Set(row?.here ?? []);
-    return { gone: shown.filter((id) => !here.has(id)), fresh: row?.fresh ?? false };
+    const [row] = await tx.execute<{ here: string[]; photos: string[]; fresh: boolean }>(sql`select
+        coalesce(array_agg(distinct p.id), '{}') as here, coalesce(array_agg(right(f.id::text, 8)), '{}') as photos,
+        exists (select 1 from posts p where p.status = 'published' and p.closed_at is null
+          and ${!son.closed} and p.group_id in (${son.companyId}, ${viewer.battalionId})
+          and p.published_at > to_timestamp(${since}) + interval '1 millisecond') as fresh
+      from posts p join photos f on f.post_id = p.id where p.id = any (${`{${shown.join(",")}}`}::uuid[])`);
+    const { here = [], photos = [], fresh = false } = row ?? {};
+    return { gone: shown.filter((id) => !here.includes(id)), photos, fresh };
   });
 }
 
@@ -107,19 +121,23 @@ async function feedPage(tx: Tx, viewer: FamilyViewer, son: Son, cursor: Cursor |
   const [row] = await tx.execute<{ posts: FeedPost[] | null }>(feedStatement(viewer, son, cursor));
   const posts = row?.posts ?? [];
   const last = posts.length > PAGE ? posts[PAGE - 1] : undefined;
-  return { posts: posts.slice(0, PAGE), next: last ? `${last[4]}~${last[0]}` : null };
+  // Nothing may be left to see of a post whose photos are withheld.
+  const shown = posts.slice(0, PAGE).filter((post) => post[6].length > 0);
+  return { posts: shown, next: last ? `${last[4]}~${last[0]}` : null };
 }
 
-async function sonPage(tx: Tx, son: Son): Promise<SonPage> {
+async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage & { unread: Unread[] }> {
   const today = dayOf();
   type Row = Pick<SonPage, "weeks" | "posts" | "album"> &
-    Pick<SonPage["son"], "squad" | "consent"> & { week1: Day };
+    Pick<SonPage["son"], "squad" | "consent"> & { week1: Day; unread: Unread[] };
   const [row] = await tx.execute<Row>(sql`select u.number as squad, r.photo_consent as consent,
       i.week1_monday::text as week1, i.weeks, ${postsWith(son, mondayOf(today))} as posts,
-      exists (select 1 from photo_recruits t where t.recruit_id = r.id and t.seen_day is not null) as album
+      exists (select 1 from photo_recruits t where t.recruit_id = r.id and t.seen_day is not null) as album,
+      (select coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'detail', n.detail) order by n.at), '[]')
+        from notices n where n.account_id = ${viewer.accountId} and n.read_at is null) as unread
     from recruits r join units u on u.id = r.unit_id join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
   if (!row) throw new NotFound();
-  const { squad, consent, week1, weeks, posts, album } = row;
+  const { squad, consent, week1, weeks, posts, album, unread } = row;
   const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(son.unitPath)?.[1] ?? 0);
   const { id, fullName, givenName } = son;
   return {
@@ -128,5 +146,6 @@ async function sonPage(tx: Tx, son: Son): Promise<SonPage> {
     weeks,
     posts,
     album,
+    unread,
   };
 }

@@ -43,3 +43,6 @@ export type SonPage = {
 
 /** Every published photo of a son, newest first, and what is needed to sort them into training weeks. */
 export type Album = { week1: Day; weeks: number; posts: FeedPost[] };
+
+/** What has become of an open page's posts. */
+export type FeedCheck = { gone: string[]; photos: string[]; fresh: boolean };

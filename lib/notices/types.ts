@@ -6,3 +6,6 @@ export type Notice = {
   at: string;
   read: boolean;
 };
+
+/** As it stands at the top of a page until it is read. */
+export type Unread = Pick<Notice, "id" | "kind" | "detail">;
