@@ -25,7 +25,9 @@ const mayGoOffline = (page: Page) =>
     .poll(() => page.evaluate(async () => Boolean(await caches.match("/capture"))), { timeout: 30_000 })
     .toBe(true);
 
-test("photographed without a signal, the browser closed, sent by itself when the line is back", async ({ as }) => {
+test("photographed without a signal, the browser closed, sent by itself when the line is back", async ({
+  as,
+}) => {
   const caption = `Trên đồi không có sóng (${test.info().project.name}, ${Date.now()})`;
   const page = await as(leader());
   await page.goto("/posts");
