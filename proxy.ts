@@ -11,6 +11,8 @@ export function proxy(request: NextRequest) {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
+    // A decoder for iPhone photos works in one of its own making.
+    "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -21,7 +23,9 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "same-origin");
+  // The address of an invitation is its secret: it goes to nobody.
+  const secret = request.nextUrl.pathname.startsWith("/join/");
+  response.headers.set("referrer-policy", secret ? "no-referrer" : "same-origin");
   response.headers.set("permissions-policy", "camera=(self), microphone=(), geolocation=()");
   return response;
 }

@@ -39,6 +39,7 @@ import * as imagePlus from "lucide-react/icons/image-plus";
 import * as images from "lucide-react/icons/images";
 import * as inbox from "lucide-react/icons/inbox";
 import * as info from "lucide-react/icons/info";
+import * as keyRound from "lucide-react/icons/key-round";
 import * as keyboard from "lucide-react/icons/keyboard";
 import * as layoutDashboard from "lucide-react/icons/layout-dashboard";
 import * as loaderCircle from "lucide-react/icons/loader-circle";
@@ -75,6 +76,7 @@ import * as upload from "lucide-react/icons/upload";
 import * as user from "lucide-react/icons/user";
 import * as users from "lucide-react/icons/users";
 import * as utensils from "lucide-react/icons/utensils";
+import * as volume2 from "lucide-react/icons/volume-2";
 import * as x from "lucide-react/icons/x";
 
 type Shape = [element: string, attributes: Record<string, string>];
@@ -120,6 +122,7 @@ const modules = {
   images,
   inbox,
   info,
+  "key-round": keyRound,
   keyboard,
   "layout-dashboard": layoutDashboard,
   "loader-circle": loaderCircle,
@@ -157,6 +160,7 @@ const modules = {
   user,
   users,
   utensils,
+  "volume-2": volume2,
   x,
 };
 

@@ -160,6 +160,7 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "posts.mend": { may: readers },
   "posts.discard": { may: readers },
   "preferences.setLocale": { may: everyone },
+  "preferences.keepTextSize": { may: everyone },
   "review.claim": { may: publishers },
   "review.sendBack": { may: publishers },
   "review.approve": { may: publishers },
@@ -172,6 +173,10 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
 export const PAGES: Record<string, { may: Actor[] }> = {
   "/": { may: signedIn },
   "/sign-in": { may: everyone },
+  "/join": { may: everyone },
+  "/join/[token]": { may: everyone },
+  "/join/ask": { may: everyone },
+  "/recover": { may: everyone },
   "/choose": { may: signedIn },
   "/devices": { may: signedIn },
   "/second-factor": { may: signedIn.filter((actor) => !families.includes(actor)) },

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DoorFrame } from "#components/enrolment/door-frame.tsx";
+import { InAppBrowser } from "#components/enrolment/in-app-browser.tsx";
+
+/** What a chat app shows of the link says nothing about anybody. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("enrolment.door");
+  const shell = await getTranslations("shell");
+  const description = t("description");
+  return {
+    title: t("pageTitle"),
+    description,
+    robots: { index: false, follow: false },
+    openGraph: { title: shell("name"), description },
+    referrer: "no-referrer",
+  };
+}
+
+export default async function JoinLayout({ children }: { children: ReactNode }) {
+  const { enrolment, consents, signIn, errors, people, units } = await getMessages();
+  return (
+    <DoorFrame>
+      <NextIntlClientProvider messages={{ enrolment, consents, signIn, errors, people, units }}>
+        <InAppBrowser />
+        {children}
+      </NextIntlClientProvider>
+    </DoorFrame>
+  );
+}
