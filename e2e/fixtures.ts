@@ -12,6 +12,12 @@ async function cookiesOf(browser: Browser, phone: string): Promise<Cookies> {
   const known = signedIn.get(phone);
   if (known) return known;
   const context = await browser.newContext({ baseURL: test.info().project.use.baseURL });
+  // As chosen on this device already, whatever a journey before has made the account keep.
+  const { baseURL: url } = test.info().project.use;
+  await context.addCookies([
+    { name: "locale", value: "vi", url },
+    { name: "text-size", value: "1", url },
+  ]);
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("Số điện thoại").fill(phone);

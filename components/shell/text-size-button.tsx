@@ -3,14 +3,23 @@
 import { useState } from "react";
 import { chooseDisplay, TEXT_SIZES } from "./preferences.ts";
 
-/** Each press takes the next larger text, after the largest the usual one again. `steps` says which, in words. */
-export function TextSizeButton({ label, steps }: { label: string; steps: string[] }) {
+/**
+ * Each press takes the next larger text, after the largest the usual one again. `steps` says which, in words; `keep`
+ * remembers it beyond this device.
+ */
+export function TextSizeButton(props: {
+  label: string;
+  steps: string[];
+  keep: (chosen: { size: number }) => Promise<unknown>;
+}) {
+  const { label, steps, keep } = props;
   const [said, say] = useState("");
   function enlarge() {
     const now = Number(document.documentElement.dataset.textSize ?? "1");
     const next = now % TEXT_SIZES.length;
     chooseDisplay("textSize", next === 0 ? "" : String(next + 1));
     say(steps[next] ?? "");
+    keep({ size: next + 1 }).catch(() => {});
   }
   return (
     <>

@@ -20,6 +20,14 @@ async function deviceId(secure: boolean): Promise<string> {
   return fresh;
 }
 
+/** A device on which nothing was chosen yet takes the account's language and text size. */
+async function startWith({ locale, textSize }: { locale: string; textSize: number }): Promise<void> {
+  const jar = await cookies();
+  const keep = { maxAge: 400 * DAY, sameSite: "lax", path: "/" } as const;
+  if (!jar.has("locale")) jar.set("locale", locale, keep);
+  if (!jar.has("text-size") && textSize > 1) jar.set("text-size", String(textSize), keep);
+}
+
 /**
  * next-auth as the sign-in shell: one provider, a cookie that carries nothing but a session id. Everything else is
  * read from the database by `requireViewer`. Made per request because TLS may end at a proxy on one address only.
@@ -48,7 +56,10 @@ export function authOptions(secure: boolean): NextAuthOptions {
             device: from.get("user-agent") ?? "",
             address: from.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "",
           });
-          if ("sid" in answer) return { id: answer.sid };
+          if ("sid" in answer) {
+            await startWith(answer);
+            return { id: answer.sid };
+          }
           throw new Error(answer.refused === "wait" ? `wait:${answer.minutes}` : answer.refused);
         },
       }),

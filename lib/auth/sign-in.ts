@@ -30,9 +30,11 @@ type Attempt = { phone: string; password: string; deviceId: string; device: stri
  * Signs a person in on a device: counts the attempt, checks the password, opens a device session.
  * A device that has been signed in to this account before has a count of its own, so that a stranger's wrong
  * guesses never keep the right person out.
- * @returns the session id for the cookie (the table keeps only its hash), or why not
+ * @returns the session id for the cookie (the table keeps only its hash) and how this person reads, or why not
  */
-export async function signIn(attempt: Attempt): Promise<{ sid: string } | Refusal> {
+export async function signIn(
+  attempt: Attempt,
+): Promise<{ sid: string; locale: string; textSize: number } | Refusal> {
   const phone = normalisePhone(attempt.phone);
   if (!phone) return { refused: "phone" };
   const deviceHash = hashOf(attempt.deviceId);
@@ -44,6 +46,8 @@ export async function signIn(attempt: Attempt): Promise<{ sid: string } | Refusa
         battalionId: accounts.battalionId,
         passwordHash: accounts.passwordHash,
         cadreId: accounts.cadreId,
+        locale: accounts.locale,
+        textSize: accounts.textSize,
         // Spelt out: drizzle would leave the table's name off, and the inner table has an id too.
         known: sql<boolean>`exists (select 1 from device_sessions d where d.account_id = accounts.id and d.device_hash = ${deviceHash})`,
       })
@@ -80,7 +84,7 @@ export async function signIn(attempt: Attempt): Promise<{ sid: string } | Refusa
     });
     await tx.insert(auditLog).values({ ...traceOf(account), action: "signedIn" });
   });
-  return { sid };
+  return { sid, locale: account.locale, textSize: account.textSize };
 }
 
 /** Ends the session of a cookie; nothing happens when it has ended already. */
