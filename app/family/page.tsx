@@ -4,10 +4,12 @@ import { Feed } from "#components/feed/feed.tsx";
 import { Marks } from "#components/feed/marks.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { SonHead } from "#components/feed/son-head.tsx";
+import { Farewell } from "#components/intakes/farewell.tsx";
 import { NoticeBanner } from "#components/notices/banner.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
+import type { FamilyViewer, Son } from "#lib/auth/types.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
-import { openFamilyPage } from "#lib/feed/queries.ts";
+import { openFamilyPage, placeOf } from "#lib/feed/queries.ts";
 import { requireSon, type SonSearch, voiceFor } from "./son-page.ts";
 
 type Props = { searchParams: SonSearch };
@@ -22,6 +24,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function FamilyPage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
+  if (son.closed) return <Closed viewer={viewer} son={son} />;
   const [{ top, feed, unread }, voice, t] = await Promise.all([
     openFamilyPage(viewer, son),
     voiceFor(son),
@@ -43,6 +46,18 @@ export default async function FamilyPage({ searchParams }: Props) {
         />
       </SonHead>
       <Feed key={son.id} top={top} feed={feed} company={t("company", { company })} voice={voice} />
+    </>
+  );
+}
+
+async function Closed({ viewer, son }: { viewer: FamilyViewer; son: Son }) {
+  const t = await getTranslations("family");
+  return (
+    <>
+      {viewer.sons.length > 1 && (
+        <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
+      )}
+      <Farewell viewer={viewer} son={son} place={t("place", placeOf(son))} />
     </>
   );
 }

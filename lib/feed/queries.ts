@@ -17,6 +17,12 @@ export function sonOf(viewer: FamilyViewer, sonId: string | undefined): Son {
   return son;
 }
 
+/** Where he serves, or served: the numbers that the path of his unit names. */
+export function placeOf({ unitPath }: Son): { squad: number; platoon: number; company: number } {
+  const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(unitPath)?.[1] ?? 0);
+  return { squad: at("a"), platoon: at("b"), company: at("c") };
+}
+
 /**
  * The first view of a family's page in one transaction: the son, his week, the first posts of his company, and what
  * the account was told and nobody has read yet.
@@ -138,10 +144,9 @@ async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage 
     from recruits r join units u on u.id = r.unit_id join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
   if (!row) throw new NotFound();
   const { squad, consent, week1, weeks, posts, album, unread } = row;
-  const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(son.unitPath)?.[1] ?? 0);
   const { id, fullName, givenName } = son;
   return {
-    son: { id, fullName, givenName, squad, platoon: at("b"), company: at("c"), consent },
+    son: { id, fullName, givenName, ...placeOf(son), squad, consent },
     week: trainingWeek(week1, weeks, today),
     weeks,
     posts,

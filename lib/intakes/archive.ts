@@ -13,7 +13,7 @@ import { readRendition, renditionSize } from "../media/store.ts";
 import { trainingWeek } from "../vietnam/calendar.ts";
 import { foldName } from "../vietnam/name.ts";
 import { archivePage, wordsOf } from "./archive-page.ts";
-import type { ArchiveContents, ArchivedPhoto, ArchivedPost } from "./types.ts";
+import type { ArchiveContents, ArchivedPhoto, ArchivedPost, ArchiveProgress } from "./types.ts";
 import { type ZipEntry, zip, zipSize } from "./zip.ts";
 
 const LARGEST = 2048;
@@ -51,20 +51,24 @@ async function sizesOf(found: FeedPost, folder: string, activity: string, post: 
   return sized.filter((photo) => photo !== null);
 }
 
+/** What the file is called, on any system. */
+export const archiveName = (son: Son) => `hau-phuong-${foldName(son.fullName).replaceAll(" ", "-")}.zip`;
+
 export const photosOf = ({ weeks }: ArchiveContents): ArchivedPhoto[] =>
   weeks.flatMap(({ posts }) => posts.flatMap(({ photos }) => photos));
 
-type Progress = { sent: number; total: number };
-type Running = Progress & { stop: () => void };
+type Running = ArchiveProgress & { superseded: boolean };
 
 // One an account, in this process: the newest wins, so that trying again after a lost connection always works.
 const held = globalThis as typeof globalThis & { portalArchives?: Map<string, Running> };
-const running = () => (held.portalArchives ??= new Map());
+const running = () => (held.portalArchives ??= new Map<string, Running>());
+/** How long an ended one is remembered, for the page to learn how it ended. */
+const REMEMBERED = 60_000;
 
-/** How far the archive is that this account is fetching; null when none is. */
-export function archiveProgress(viewer: FamilyViewer): Progress | null {
+/** How far the newest archive of this account is; null when there was none of late. */
+export function archiveProgress(viewer: FamilyViewer): ArchiveProgress | null {
   const now = running().get(viewer.accountId);
-  return now ? { sent: now.sent, total: now.total } : null;
+  return now ? { take: now.take, sent: now.sent, total: now.total, over: now.over } : null;
 }
 
 /**
@@ -73,7 +77,7 @@ export function archiveProgress(viewer: FamilyViewer): Progress | null {
  * sent; the download then fails and the next one is right.
  * @throws PortalError archiveTooOften; NotFound for another family's son
  */
-export async function sendArchive(viewer: FamilyViewer, son: Son): Promise<Response> {
+export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Promise<Response> {
   const wait = await asSystem((tx) => hit(tx, `archive:${viewer.accountId}`, AN_HOUR, 60));
   if (wait > 0) throw new PortalError("archiveTooOften", { minutes: Math.ceil(wait / 60) }, 429);
   const contents = await listContents(viewer, son);
@@ -98,12 +102,11 @@ export async function sendArchive(viewer: FamilyViewer, son: Son): Promise<Respo
       { photos: photos.length, bytes: total },
     ),
   );
-  const name = `hau-phuong-${foldName(son.fullName).replaceAll(" ", "-")}.zip`;
-  return new Response(pour(viewer.accountId, entries, total), {
+  return new Response(pour(begin(viewer.accountId, take, total), entries), {
     headers: {
       "content-type": "application/zip",
       "content-length": String(total),
-      "content-disposition": `attachment; filename="${name}"`,
+      "content-disposition": `attachment; filename="${archiveName(son)}"`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },
@@ -116,37 +119,44 @@ async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Arra
   return bytes;
 }
 
-/** Pulled by the network, a piece at a time. */
-function pour(accountId: string, entries: ZipEntry[], total: number): ReadableStream<Uint8Array> {
-  const pieces = zip(entries);
-  let stopped = false;
-  const own: Running = { sent: 0, total, stop: () => (stopped = true) };
-  running().get(accountId)?.stop();
+function begin(accountId: string, take: string, total: number): Running {
+  const before = running().get(accountId);
+  if (before) before.superseded = true;
+  const own: Running = { take, sent: 0, total, over: null, superseded: false };
   running().set(accountId, own);
-  const end = () => {
-    if (running().get(accountId) === own) running().delete(accountId);
+  const forget = () => {
+    if (running().get(accountId) !== own) return;
+    if (own.over) running().delete(accountId);
+    else setTimeout(forget, REMEMBERED).unref();
   };
+  setTimeout(forget, REMEMBERED).unref();
+  return own;
+}
+
+/** Pulled by the network, a piece at a time. */
+function pour(own: Running, entries: ZipEntry[]): ReadableStream<Uint8Array> {
+  const pieces = zip(entries);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          if (stopped) throw new Error("a newer download of the same account has begun");
+          if (own.superseded) throw new Error("a newer download of the same account has begun");
           const { done, value } = await pieces.next();
           if (value) {
             own.sent += value.length;
             controller.enqueue(value);
           }
           if (!done) return;
-          end();
+          own.over = "done";
           controller.close();
         } catch (fault) {
-          end();
+          own.over = "failed";
           log.info({ err: fault }, "an archive was not finished");
           controller.error(fault);
         }
       },
       async cancel() {
-        end();
+        own.over = "failed";
         await pieces.return(undefined);
       },
     },

@@ -55,4 +55,4 @@ export type OpenInput = z.output<typeof openInput>;
 export type ChangeInput = z.output<typeof changeInput>;
 export type CloseInput = z.output<typeof closeInput>;
 
-export const archiveQuery = z.strictObject({ son: z.uuid() });
+export const archiveQuery = z.strictObject({ son: z.uuid(), take: z.string().max(40).default("") });

@@ -43,3 +43,6 @@ export type ArchivedPhoto = {
 export type ArchivedPost = { day: Day; activity: string; caption: string; photos: ArchivedPhoto[] };
 /** What a family may take home. Results and letters join the photos here when the portal holds them. */
 export type ArchiveContents = { weeks: { week: number; posts: ArchivedPost[] }[] };
+
+/** How a download stands, in bytes. `take` is the name that the page gave it. */
+export type ArchiveProgress = { take: string; sent: number; total: number; over: "done" | "failed" | null };

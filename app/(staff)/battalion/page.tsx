@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CompanyCard } from "#components/oversight/company-card.tsx";
 import { longDay, momentText, shortDay } from "#components/posts/moments.ts";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
@@ -7,6 +8,7 @@ import { sectionsOf } from "#components/review/sections.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { getBattalionWeek } from "#lib/oversight/queries.ts";
 import { listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
+import { currentWeek } from "#lib/units/queries.ts";
 import { addDays } from "#lib/vietnam/calendar.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,11 +24,13 @@ export default async function BattalionPage() {
     getTranslations("units"),
     getLocale(),
   ]);
-  const [week, queue, reviewed] = await Promise.all([
+  const [course, week, queue, reviewed] = await Promise.all([
+    currentWeek(viewer),
     getBattalionWeek(viewer),
     listReviewQueue(viewer),
     listReviewed(viewer),
   ]);
+  if (!course) return <NoIntake viewer={viewer} />;
   const platoons = week.companies.reduce((sum, company) => sum + company.platoons.length, 0);
   const recruits = week.companies.reduce((sum, company) => sum + company.members, 0);
   return (

@@ -3,12 +3,14 @@ import { notFound, redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import type { CadreViewer } from "#lib/auth/types.ts";
 import { homeOf, requireCadre } from "#lib/auth/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
 import { listSquads } from "#lib/people/queries.ts";
 import { isOwn } from "#lib/posts/policy.ts";
 import { getPost } from "#lib/posts/queries.ts";
+import { currentWeek } from "#lib/units/queries.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { LoadCapture } from "./_components/load.tsx";
 
@@ -20,7 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CapturePage({ searchParams }: { searchParams: Promise<{ post?: string }> }) {
   const viewer = await requireCadre("capture");
   const { post } = await searchParams;
-  const [squads, opened] = await Promise.all([listSquads(viewer), post ? draftOf(viewer, post) : null]);
+  const [course, squads, opened] = await Promise.all([
+    currentWeek(viewer),
+    listSquads(viewer),
+    post ? draftOf(viewer, post) : null,
+  ]);
+  if (!course) return <NoIntake viewer={viewer} />;
   const units = await getTranslations("units");
   const { unitKind, unitNumber, unitPath } = viewer.duty;
   const { capture, activities, calendar, media, outbox, units: unitWords } = await getMessages();

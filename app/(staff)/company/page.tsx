@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { getPost, listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
+import { currentWeek } from "#lib/units/queries.ts";
 import { found } from "../../_components/found.ts";
 
 type Query = { searchParams: Promise<{ post?: string | string[] }> };
@@ -21,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CompanyPage({ searchParams }: Query) {
   const viewer = await requireCadre("takeDown");
   if (viewer.duty.unitKind !== "company") notFound();
+  if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("review");
   const { post: asked } = await searchParams;
   const [queue, reviewed] = await Promise.all([listReviewQueue(viewer), listReviewed(viewer)]);

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { longDay } from "#components/posts/moments.ts";
 import { PostRow } from "#components/posts/post-row.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
@@ -30,6 +31,7 @@ export default async function PlatoonPage() {
     listMyPosts(viewer),
     currentWeek(viewer),
   ]);
+  if (!course) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("platoon");
   const units = await getTranslations("units");
   const calendar = await getTranslations("calendar");
@@ -47,7 +49,7 @@ export default async function PlatoonPage() {
                 {longDay(calendar, await getLocale(), dayOf())}
               </p>
             </div>
-            {course && <Course course={course} />}
+            <Course course={course} />
             <LinkButton href="/capture" size="family" wide icon="camera">
               {t("send")}
             </LinkButton>

@@ -21,10 +21,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function AlbumPage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
-  const [album, voice, t] = await Promise.all([
+  const [album, voice, t, archive] = await Promise.all([
     openAlbum(viewer, son),
     voiceFor(son),
     getTranslations("family"),
+    getTranslations("archive"),
   ]);
   const name = son.givenName;
   const byWeek = Map.groupBy(album.posts, (post) => trainingWeek(album.week1, album.weeks, post[1]));
@@ -44,6 +45,15 @@ export default async function AlbumPage({ searchParams }: Props) {
           {t("back", { name })}
         </a>
         <h1 className="text-title">{t("albumTitle", { name })}</h1>
+        {weeks.length > 0 && (
+          <a
+            href={`/family/archive?son=${son.id}`}
+            className="-ms-3 inline-flex min-h-tap items-center gap-2 rounded-control px-3 text-note font-semibold text-leaf hover:bg-leaf-soft"
+          >
+            <Icon name="download" size={20} />
+            {archive("offer")}
+          </a>
+        )}
       </header>
       {weeks.length === 0 && <p className="px-gutter pt-3">{t("album.none", { name })}</p>}
       <Album key={son.id} sonId={son.id} weeks={weeks} voice={voice} />
