@@ -17,8 +17,9 @@ const AGAIN = 30_000;
  */
 export function OutboxRunner({ accountId }: { accountId: string }) {
   const t = useTranslations("outbox");
-  const kept = useKept(accountId) ?? [];
-  const sending = useSending(accountId, kept.length > 0);
+  const all = useKept(accountId) ?? [];
+  const sending = useSending(accountId, all.length > 0);
+  const kept = all.filter(({ draft }) => !isEditing(draft.id));
   const photos = kept.flatMap((one) => one.photos).filter((photo) => photo.blob).length;
   const refused = kept.some(({ draft }) => draft.sentence);
   if (kept.length === 0) return null;

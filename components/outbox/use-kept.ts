@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { EDITING_ENDED } from "#lib/outbox/editing.ts";
 import { OUTBOX_CHANGED, type Outbox, openOutbox } from "#lib/outbox/store.ts";
 import type { KeptDraft, KeptPhoto } from "#lib/outbox/types.ts";
 
@@ -21,11 +22,12 @@ export function useKept(accountId: string): readonly Kept[] | undefined {
       timer = setTimeout(look, 100);
     };
     void look();
-    addEventListener(OUTBOX_CHANGED, onChange);
+    const names = [OUTBOX_CHANGED, EDITING_ENDED];
+    for (const name of names) addEventListener(name, onChange);
     return () => {
       here = false;
       clearTimeout(timer);
-      removeEventListener(OUTBOX_CHANGED, onChange);
+      for (const name of names) removeEventListener(name, onChange);
     };
   }, [accountId]);
   return kept;

@@ -1,6 +1,7 @@
 import { genUploader } from "uploadthing/client";
 import { FORMATS, SENT_SIDE } from "./constants.ts";
 import type { PhotoRouter } from "./router.ts";
+import { claimedPixels, sniff } from "./sniff.ts";
 import type { PhotoReceipt } from "./types.ts";
 
 const { uploadFiles } = genUploader<PhotoRouter>();
@@ -14,12 +15,19 @@ export function uuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+/** More pixels than this would cost a phone its memory; the server says what is wrong with such a file. */
+const DECODABLE = 100_000_000;
+
 /**
  * The photo as it leaves this device: upright, at most 2560 px, JPEG, and without metadata since it is drawn anew.
  * What the browser can't decode goes as it is; the server says what is wrong with it.
  */
 export async function shrinkPhoto(file: File): Promise<File> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
+  const head = new Uint8Array(await file.slice(0, 256 * 1024).arrayBuffer());
+  if ((claimedPixels(head) ?? 0) > DECODABLE) return file;
+  const bitmap =
+    (await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null)) ??
+    (await heicBitmap(file, head).catch(() => null));
   if (!bitmap) return file;
   const scale = Math.min(1, SENT_SIDE / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement("canvas");
@@ -39,6 +47,13 @@ export async function shrinkPhoto(file: File): Promise<File> {
   canvas.width = 0;
   canvas.height = 0;
   return blob ? new File([blob], jpegName(file.name), { type: blob.type }) : file;
+}
+
+/** An iPhone's own format, which most browsers can't read: its decoder is large and comes only when there is one. */
+async function heicBitmap(file: File, head: Uint8Array): Promise<ImageBitmap | null> {
+  if (sniff(head).format !== "heic") return null;
+  const { heicTo } = await import("heic-to/csp");
+  return heicTo({ blob: file, type: "bitmap" });
 }
 
 const jpegName = (name: string) =>

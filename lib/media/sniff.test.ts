@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { sniff } from "./sniff.ts";
+import { phonePhoto, plainPhoto } from "../testing/photos.ts";
+import { claimedPixels, sniff } from "./sniff.ts";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 
@@ -34,4 +35,12 @@ test("a box that claims to be long, or to be nothing, is read no further than it
   expect(sniff(bytes("\xff\xff\xff\xffftypzzzz")).format).toBe("video");
   expect(sniff(bytes("\0\0\0\0ftypheic")).format).toBe("heic");
   expect(sniff(bytes("\0\0\0\x18ftyp")).format).toBe("video");
+});
+
+test("what a header claims is read without decoding", async () => {
+  expect(claimedPixels(await plainPhoto(40, 30))).toBe(1200);
+  expect(claimedPixels(await phonePhoto({ width: 64, height: 48 }))).toBe(3072);
+  expect(claimedPixels(await plainPhoto(40, 30, "png"))).toBe(1200);
+  expect(claimedPixels(await plainPhoto(40, 30, "webp"))).toBeUndefined();
+  expect(claimedPixels(new Uint8Array([0xff, 0xd8, 0xff]))).toBeUndefined();
 });

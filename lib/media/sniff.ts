@@ -45,3 +45,17 @@ function hasAnimationChunk(bytes: Uint8Array): boolean {
   }
   return false;
 }
+
+/** How many pixels the header of a JPEG or PNG claims, without decoding it; undefined where it can't be told. */
+export function claimedPixels(bytes: Uint8Array): number | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (sniff(bytes).format === "png" && bytes.length >= 24) return view.getUint32(16) * view.getUint32(20);
+  if (sniff(bytes).format !== "jpeg") return undefined;
+  for (let at = 2; at + 9 <= bytes.length && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint8(at + 1);
+    // A start of frame; 0xc4, 0xc8 and 0xcc among them are tables.
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+      return view.getUint16(at + 5) * view.getUint16(at + 7);
+  }
+  return undefined;
+}
