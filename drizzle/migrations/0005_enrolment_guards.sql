@@ -156,6 +156,17 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER heed_consent BEFORE INSERT OR UPDATE OF receives_results, may_be_called ON family_links
   FOR EACH ROW EXECUTE FUNCTION link_heeds_consent();--> statement-breakpoint
+-- Taken off a recruit, a relative's open invitation to him ends; without any other recruit and account he goes too.
+CREATE FUNCTION link_leads_relative() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  UPDATE invitations SET revoked_at = now() WHERE recruit_id = OLD.recruit_id AND relative_id = OLD.relative_id
+    AND used_at IS NULL AND revoked_at IS NULL;
+  DELETE FROM relatives r WHERE r.id = OLD.relative_id
+    AND NOT EXISTS (SELECT 1 FROM family_links l WHERE l.relative_id = r.id)
+    AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.relative_id = r.id);
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER lead_relative AFTER DELETE ON family_links FOR EACH ROW EXECUTE FUNCTION link_leads_relative();--> statement-breakpoint
 -- Closing an intake takes its recruits and posts out of every cadre's sight, and what was the company's news becomes the
 -- tagged families' own. Ways in that nobody has used end with it.
 CREATE FUNCTION intake_leads_its_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -191,7 +202,7 @@ END $$;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
   FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_may_drop_relative(uuid)', 'viewer_holds(uuid, text)',
     'hand_over_work(uuid, uuid)', 'keep_recruit_words()', 'consent_leads_recruit()', 'consent_leads_photos()', 'consent_leads_link()', 'link_heeds_consent()',
-    'intake_leads_its_own()'] LOOP
+    'intake_leads_its_own()', 'link_leads_relative()'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO portal_app, portal_system', f);

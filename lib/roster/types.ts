@@ -1,3 +1,4 @@
+import type { UnitKind } from "../units/types.ts";
 import type { Day } from "../vietnam/calendar.ts";
 import type { Consent, Relation, Slot } from "./constants.ts";
 
@@ -64,4 +65,132 @@ export type ReadRoster = {
   columns: ReadColumn[];
   recruits: SheetRecruit[];
   problems: Problem[];
+};
+
+export type KnownUnit = { id: string; kind: UnitKind; number: number; path: string };
+
+export type KnownRecruit = {
+  id: string;
+  code: string | null;
+  fullName: string;
+  birthDay: Day;
+  hometown: string;
+  rank: string;
+  unitPath: string;
+  /** His own newest decision on paper, if any. */
+  consent: Consent | null;
+};
+
+export type KnownRelative = {
+  id: string;
+  fullName: string;
+  phone: string;
+  /** Signs in with this phone already: a sheet does not change it. */
+  joined: boolean;
+  links: { recruitId: string; relation: string }[];
+};
+
+/** The records inside the viewer's unit, and what he may do with them. */
+export type Known = {
+  recruits: KnownRecruit[];
+  relatives: KnownRelative[];
+  units: KnownUnit[];
+  unitPath: string;
+  mayRecordConsent: boolean;
+};
+
+/** One thing that a sheet changes of a recruit, as it was and as it will be. */
+export type Change = { what: string; from: string; to: string };
+
+/** `ref` is the recruit's id, or `row:n` for one who is new. */
+export type PlannedRecruit = {
+  row: number;
+  ref: string;
+  kind: "add" | "update" | "same";
+  values: Omit<KnownRecruit, "id" | "consent">;
+  changes: Change[];
+};
+
+export type PlannedUnit = { path: string; kind: "platoon" | "squad"; number: number; row: number };
+export type PlannedRelative = { ref: string; fullName: string; phone: string };
+export type PlannedLink = {
+  recruit: string;
+  relative: string;
+  relation: Relation;
+  primary: boolean;
+  landline: boolean;
+};
+
+/** All that accepting a sheet would write; nothing of it is written while one problem is an error. */
+export type Plan = {
+  recruits: PlannedRecruit[];
+  units: PlannedUnit[];
+  relatives: PlannedRelative[];
+  relativeChanges: { id: string; fullName: string; phone: string }[];
+  links: PlannedLink[];
+  linkChanges: { relativeId: string; recruitId: string; relation: Relation }[];
+  consents: { recruit: string; choice: Consent }[];
+  problems: Problem[];
+};
+
+/** A line of the list. */
+export type ListedRecruit = {
+  id: string;
+  fullName: string;
+  hometown: string;
+  code: string | null;
+  birthDay: Day;
+  consent: Consent;
+  unitPath: string;
+  /** Relatives, and how many of them have joined. */
+  families: number;
+  joined: number;
+  /** The day of his newest published photo. */
+  lastSeen: Day | null;
+};
+
+export type RosterUnit = { id: string; kind: UnitKind; number: number; path: string };
+
+export type RecruitRelative = {
+  id: string;
+  fullName: string;
+  /** Empty where it is masked. */
+  phone: string;
+  masked?: string;
+  relation: Relation;
+  status: "invited" | "joined" | "noSmartphone" | "declined";
+  primary: boolean;
+  seesFeed: boolean;
+  receivesResults: boolean;
+  mayAsk: boolean;
+  mayBeCalled: boolean;
+};
+
+export type RecruitPage = {
+  id: string;
+  fullName: string;
+  birthDay: Day;
+  hometown: string;
+  rank: string;
+  code: string | null;
+  consent: Consent;
+  unitId: string;
+  unitPath: string;
+  lastSeen: Day | null;
+  relatives: RecruitRelative[];
+};
+
+/** What the person looks at before accepting. The counts are whole, the lists are cut. */
+export type Preview = {
+  sheet: string;
+  others: string[];
+  headerRow: number;
+  columns: ReadColumn[];
+  counts: { add: number; update: number; same: number };
+  errors: number;
+  warnings: number;
+  problems: Problem[];
+  added: { row: number; name: string; unitPath: string }[];
+  updated: { row: number; name: string; changes: Change[] }[];
+  hash: string;
 };
