@@ -38,6 +38,6 @@ export default defineConfig({
           "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
       },
     },
-    { name: "desk", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "desk", grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 } } },
   ],
 });

@@ -64,7 +64,7 @@ test("every odd and hostile photo has the outcome of the table", { tag: "@phone"
     const done = page.getByText(/^Đã gửi 1\/1$/);
     const failed = page.getByRole("button", { name: "Ảnh 1, Chưa gửi" });
     await expect(done.or(failed).first()).toBeVisible({ timeout: 60_000 });
-    found[file] = (await failed.isVisible()) ? await page.locator("main").innerText() : "sent";
+    found[file] = (await failed.isVisible()) ? ((await page.locator("main").textContent()) ?? "") : "sent";
     await page.getByRole("button", { name: "Bỏ ảnh" }).click();
   }
   for (const [file, outcome] of Object.entries(OUTCOMES)) {
