@@ -114,7 +114,12 @@ export async function undoTakeDown(viewer: CadreViewer, postId: string): Promise
       takenDownBy: null,
       takeDownReason: null,
     });
-    await tx.update(photoRecruits).set({ seenDay: post.day }).where(eq(photoRecruits.postId, postId));
+    // Somebody may have taken his consent back meanwhile: nobody is seen in what stays withheld.
+    const shown = sql`not exists (select 1 from photos f where f.id = ${photoRecruits.photoId} and f.withheld)`;
+    await tx
+      .update(photoRecruits)
+      .set({ seenDay: post.day })
+      .where(and(eq(photoRecruits.postId, postId), shown));
     await recordAudit(tx, viewer, "takeDownUndone", { kind: "post", id: postId });
   });
 }

@@ -7,7 +7,7 @@ import { dayOf } from "../vietnam/calendar.ts";
 
 /**
  * Notes that this cadre opened a recruit's private page, once a day (ruling 10); his family reads it in plain words.
- * For a recruit who is not his to see nothing is noted, and the page's own query refuses him.
+ * To be called once the page's own query has found the recruit. @throws for one who is not his to see
  */
 export async function noteRecruitView(viewer: CadreViewer, recruitId: string): Promise<void> {
   await asViewer(viewer, async (tx) => {
