@@ -120,7 +120,11 @@ test.describe("handlers", () => {
 
   test("a family's feed and check are for that family's sons", async () => {
     for (const actor of actors) {
-      for (const path of ["/api/family/feed?son=", "/api/family/check?since=0&shown=&son="]) {
+      for (const path of [
+        "/api/family/feed?son=",
+        "/api/family/check?since=0&shown=&son=",
+        "/api/family/archive?son=",
+      ]) {
         const answer = await ask(actor, path + published.recruit);
         const none = await ask(actor, path + randomUUID());
         if (actor === "nobody") expect(answer.status()).toBe(401);
@@ -187,6 +191,8 @@ test.describe("handlers", () => {
     expect(Object.keys(HANDLERS).sort()).toEqual([
       "GET /api/auth/[...nextauth]",
       "GET /api/events",
+      "GET /api/family/archive",
+      "GET /api/family/archive/progress",
       "GET /api/family/check",
       "GET /api/family/feed",
       "GET /api/health",

@@ -5,8 +5,12 @@ import { join } from "node:path";
 import postgres from "postgres";
 import type { PreparedPhoto } from "../lib/media/types.ts";
 import { phonePhoto } from "../lib/testing/photos.ts";
+import { makeBattalion, type SmallBattalion } from "../lib/testing/small-battalion.ts";
 
 const sql = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+
+/** A battalion of its own for a journey that ends something: another one each time. */
+export const smallBattalion = (): Promise<SmallBattalion> => makeBattalion(sql);
 
 type Made = {
   /** Who sends it, by phone. */
@@ -66,7 +70,7 @@ export async function published(made: Made & { son?: string }): Promise<string> 
     published_as = 'companyPoliticalOfficer' where id = ${postId}`;
   await sql`insert into photo_recruits (photo_id, recruit_id, post_id, battalion_id, tagged_by)
     select f.id, r.id, p.id, p.battalion_id, p.created_by from posts p join photos f on f.post_id = p.id and f.position = 0,
-      recruits r where p.id = ${postId} and r.full_name = ${made.son ?? ""} on conflict do nothing`;
+      recruits r where p.id = ${postId} and r.battalion_id = p.battalion_id and r.full_name = ${made.son ?? ""} on conflict do nothing`;
   await sql`update photo_recruits t set seen_day = p.day from posts p where p.id = t.post_id and p.id = ${postId}`;
   return postId;
 }
