@@ -78,7 +78,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
 }
 
 /** Next.js lets a POST without an Origin through; the portal does not (security.md 17). */
-async function requireOrigin(): Promise<void> {
+export async function requireOrigin(): Promise<void> {
   const from = await headers();
   const origin = from.get("origin");
   const host = from.get("x-forwarded-host") ?? from.get("host");

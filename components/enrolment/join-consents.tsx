@@ -39,11 +39,11 @@ export function JoinConsents(props: {
         <h1 ref={head} tabIndex={-1} className="text-title outline-none">
           {t("title")}
         </h1>
-        <p className="mt-2 text-ink-2">{t("lead", { name })}</p>
+        <p className="mt-2 text-ink-2">{t("lead")}</p>
       </div>
       {PURPOSE_CODES.map((purpose, place) => {
         const { version, choices } = PURPOSES[purpose];
-        const say = (part: string) => texts(`${purpose}.${version}.${part}`, { name });
+        const say = (part: string) => texts(`${purpose}.${version}.${part}`, { name: t("son", { name }) });
         return (
           <div key={purpose} id={`consent-${purpose}`} className="scroll-mt-4 border-t border-line pt-5">
             <p className="text-note text-ink-2">

@@ -19,7 +19,7 @@ export function JoinDone({
   const t = useTranslations("enrolment.door.done");
   const title =
     welcome.kind === "cadre" ? "titleCadre" : welcome.kind === "recovery" ? "titleRecovery" : "title";
-  const shown = phone.replace(/\D/g, "").replace(/^(\d{4})(\d{3})(\d+)$/, "$1 $2 $3");
+  const shown = phone.replace(/\D/g, "").replace(/^(\d{4})(\d{3})(\d+)$/, "$1\u00a0$2\u00a0$3");
   return (
     <div className="grid gap-4">
       <span className="grid size-16 place-items-center rounded-full bg-leaf-soft text-leaf">

@@ -8,7 +8,7 @@ import { ReadAloud } from "./read-aloud.tsx";
 export function StepHead({ place, of, onBack }: { place: number; of: number; onBack?: () => void }) {
   const t = useTranslations("enrolment.door");
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
+    <div className="flex min-h-15 flex-wrap items-center gap-x-2 gap-y-1">
       {onBack && <IconButton icon="arrow-left" label={t("back")} onClick={onBack} className="-ms-2.5" />}
       <p className="me-auto text-note text-ink-2">{t("step", { step: place, steps: of })}</p>
       <ReadAloud of="door" />

@@ -1,0 +1,88 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { CadreViewer } from "../auth/types.ts";
+import { asViewer } from "../db/client.ts";
+import { PortalError } from "../errors.ts";
+import { TIME_ZONE } from "../vietnam/calendar.ts";
+import { showPhone } from "../vietnam/phone.ts";
+import { type Card, type CardWords, cardSheets } from "./cards.ts";
+import { CARDS_ON_PAGE } from "./constants.ts";
+import { publicAddress } from "./link.ts";
+import { inviteAll, mayInvite } from "./mutations.ts";
+import { type CardFor, listCardsFor, listOfficers } from "./queries.ts";
+
+const moment = new Intl.DateTimeFormat("vi", {
+  timeZone: TIME_ZONE,
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+});
+
+/**
+ * New cards for a unit as a PDF stream. Each sheet's invitations are made just before it is drawn and their secrets
+ * stand nowhere else; a card made earlier and not used stops. Always in Vietnamese: nobody knows yet who will read it.
+ * @throws PortalError notAllowed, noCards; NotFound
+ */
+export async function printCards(
+  viewer: CadreViewer,
+  unitId: string,
+  whom: "waiting" | "all",
+): Promise<{ pages: number; stream: AsyncGenerator<Uint8Array> }> {
+  mayInvite(viewer);
+  const invited = await listCardsFor(viewer, unitId, whom);
+  if (invited.length === 0) throw new PortalError("noCards");
+  const [officers, address] = [await listOfficers(viewer), await publicAddress()];
+  const t = await getTranslations({ locale: "vi", namespace: "enrolment.card" });
+  const shell = await getTranslations({ locale: "vi", namespace: "shell" });
+  const people = await getTranslations({ locale: "vi", namespace: "people" });
+  const units = await getTranslations({ locale: "vi", namespace: "units" });
+  const words: CardWords = {
+    portal: shell("name"),
+    title: t("title"),
+    scan: t("scan"),
+    or: t("or", { address: `${address.replace(/^https?:\/\//, "")}/join` }),
+    code: t("code"),
+    password: t("password"),
+    never: t("never"),
+  };
+  const askOf = (company: number) => {
+    const officer = officers.get(company);
+    return officer
+      ? t("ask", {
+          post: people(`posts.${officer.post}`),
+          rank: people(`ranks.${officer.rank}`),
+          name: officer.fullName,
+        })
+      : t("askPost", { company });
+  };
+  const pageOf = async (batch: CardFor[]): Promise<Card[]> => {
+    const made = await asViewer(viewer, (tx) =>
+      inviteAll(
+        tx,
+        viewer,
+        "card",
+        batch.map(({ recruitId, relativeId, phone }) => ({ recruitId, relativeId, phone })),
+      ),
+    );
+    return made.map(({ secret, code, expiresAt }, place) => {
+      const { recruitName, relation, phone, company } = batch[place] as CardFor;
+      return {
+        link: `${address}/join/${secret}`,
+        code,
+        name: recruitName,
+        company: units("company", { number: company }),
+        to: t("to", { relation: people(`relations.${relation}`), phone: masked(phone) }),
+        until: t("until", { until: moment.format(new Date(expiresAt)) }),
+        ask: askOf(company),
+      };
+    });
+  };
+  async function* sheets() {
+    for (let from = 0; from < invited.length; from += CARDS_ON_PAGE)
+      yield await pageOf(invited.slice(from, from + CARDS_ON_PAGE));
+  }
+  return { pages: Math.ceil(invited.length / CARDS_ON_PAGE), stream: cardSheets(sheets(), words) };
+}
+
+/** `091• ••• 678`: she knows her own number, a finder does not (domain rules 12). */
+const masked = (phone: string) => showPhone(phone).replace(/^(...). ... (...)$/, "$1• ••• $2");
