@@ -14,7 +14,8 @@ import type { CadreViewer, Viewer } from "./types.ts";
 
 const TRIES = 5;
 const WINDOW_MINUTES = 5;
-const ISSUER = "Hậu phương chiến sĩ";
+// Without accents: each would take six characters, and the code more squares than an old camera reads.
+const ISSUER = "Hau phuong chien si";
 
 /** What an authenticator app needs: the address in the QR code, and the key for typing it. */
 export type SetUp = { uri: string; key: string };

@@ -44,7 +44,7 @@ export async function appoint(
     const [unit] = await tx
       .select({ kind: units.kind, path: units.path })
       .from(units)
-      .where(eq(units.id, unitId));
+      .where(and(eq(units.id, unitId), eq(units.battalionId, viewer.battalionId)));
     if (!unit || !canAppoint(viewer, { post, unit })) throw new NotFound();
     const { cadreId, wayIn } = await bringIn(tx, viewer, who);
     await requireFree(tx, { unitId, post, cadreId, fromDay, toDay });

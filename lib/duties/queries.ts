@@ -6,6 +6,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres, duties } from "../db/schema/people.ts";
 import { units } from "../db/schema/units.ts";
+import { env } from "../env.ts";
 import { NotFound } from "../errors.ts";
 import type { PostCode } from "../people/constants.ts";
 import type { Unit } from "../units/types.ts";
@@ -81,7 +82,12 @@ export async function listPlaces(viewer: CadreViewer): Promise<Place[]> {
       tx
         .select({ id: units.id, kind: units.kind, number: units.number, path: units.path })
         .from(units)
-        .where(sql`${units.path} <@ ${viewer.duty.unitPath}::ltree`),
+        .where(
+          and(
+            eq(units.battalionId, viewer.battalionId),
+            sql`${units.path} <@ ${viewer.duty.unitPath}::ltree`,
+          ),
+        ),
       heldDuties(tx),
     ]),
   );
@@ -121,7 +127,7 @@ export async function accountStates(
 
 function stateOf(account: CadreAccount | undefined, invited: boolean): AccountState {
   if (!account) return invited ? "invited" : "none";
-  return account.secondFactor ? "ready" : "noSecondFactor";
+  return account.secondFactor || env.SECOND_FACTOR === "off" ? "ready" : "noSecondFactor";
 }
 
 /** A duty, who had it before, and what this viewer may do about it. @throws NotFound */
@@ -160,7 +166,8 @@ async function accountOf(viewer: CadreViewer, cadreId: string) {
     invitedCadres(viewer, [cadreId]),
   ]);
   const account = accounts.get(cadreId);
-  return { state: stateOf(account, invited.has(cadreId)), phone: account?.phone ?? null };
+  const { phone = null, secondFactor = false } = account ?? {};
+  return { state: stateOf(account, invited.has(cadreId)), phone, secondFactor };
 }
 
 async function predecessors(tx: Tx, duty: HeldDuty): Promise<Predecessor[]> {
@@ -213,14 +220,12 @@ export async function listCandidates(
 
 const isInside = (path: string, above: string) => path === above || path.startsWith(`${above}.`);
 
-/** The unit a post is to be given in. @throws NotFound where it is not this viewer's to give */
-export async function openPost(viewer: CadreViewer, unitId: string, post: PostCode): Promise<{ unit: Unit }> {
-  const [unit] = await asViewer(viewer, (tx) =>
-    tx
-      .select({ id: units.id, kind: units.kind, number: units.number, path: units.path })
-      .from(units)
-      .where(eq(units.id, unitId)),
-  );
-  if (!unit || !canAppoint(viewer, { post, unit })) throw new NotFound();
-  return { unit };
+/** A unit with the posts that are free there and this viewer's to give. @throws NotFound when there are none */
+export async function openUnit(
+  viewer: CadreViewer,
+  unitId: string,
+): Promise<{ unit: Unit; free: PostCode[] }> {
+  const place = (await listPlaces(viewer)).find(({ unit }) => unit.id === unitId);
+  if (!place || place.free.length === 0) throw new NotFound();
+  return place;
 }

@@ -43,5 +43,5 @@ export type DutyPage = {
     keepAccount: boolean;
   };
   own: boolean;
-  account: { state: AccountState; phone: string | null } | null;
+  account: { state: AccountState; phone: string | null; secondFactor: boolean } | null;
 };

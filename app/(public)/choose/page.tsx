@@ -13,13 +13,22 @@ export default async function ChoosePage() {
   const t = await getTranslations("duty");
   const people = await getTranslations("people");
   const units = await getTranslations("units");
+  const ended = viewer.role === "undecided" && viewer.dutyEnded;
+  const duties = await getTranslations("duties");
   const hats = viewer.duties.length + (viewer.sons.length > 0 ? 1 : 0);
   if (hats === 1 && viewer.role !== "undecided") redirect("/");
   return (
     <ViewerShell viewer={viewer}>
       <div className="mx-auto grid max-w-2xl gap-3 px-4 py-8">
-        <h1 className="text-title">{t("chooseTitle")}</h1>
-        {hats === 0 && <Empty icon="user">{t("nothing")}</Empty>}
+        {ended && (
+          <>
+            <h1 className="text-title">{duties("endedTitle")}</h1>
+            <p className="mb-4 text-ink-2">{duties("endedText")}</p>
+          </>
+        )}
+        {!ended && <h1 className="text-title">{t("chooseTitle")}</h1>}
+        {ended && hats > 0 && <h2 className="text-heading">{t("chooseTitle")}</h2>}
+        {!ended && hats === 0 && <Empty icon="user">{t("nothing")}</Empty>}
         {viewer.duties.map((duty) => (
           <Hat key={duty.id} choose={choose} dutyId={duty.id} icon="shield-check">
             {people(`posts.${duty.post}`)} · {units(duty.unitKind, { number: duty.unitNumber })}
