@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOut } from "#components/auth/sign-out.tsx";
+import { NoticeBanner } from "#components/notices/banner.tsx";
 import { OutboxRunner } from "#components/outbox/outbox-runner.tsx";
 import { WorksOffline } from "#components/outbox/works-offline.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
@@ -12,6 +13,7 @@ import type { CadreViewer, Viewer } from "#lib/auth/types.ts";
 import { homeOf } from "#lib/auth/viewer.ts";
 import { env } from "#lib/env.ts";
 import { liveMark } from "#lib/events/stream.ts";
+import { listUnread } from "#lib/notices/queries.ts";
 import { setLocale } from "#lib/preferences/actions.ts";
 import { FamilyFrame } from "./family-frame.tsx";
 
@@ -34,6 +36,7 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
       person={await personOf(viewer)}
       language={language}
       signOut={signOut}
+      banner={<NoticeBanner notices={await listUnread(viewer)} />}
       menu={
         hats > 1 && (
           <MenuLink href="/choose" icon="users">

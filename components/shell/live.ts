@@ -1,4 +1,5 @@
 const AGAIN = 30_000;
+const UNATTENDED = 5 * 60_000;
 
 /**
  * Listens while the page is seen: browsers keep few connections to a server, and one per open tab would use them up.
@@ -10,6 +11,19 @@ export function listen(mark: string, refresh: () => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // Looking again is a use of the session: on a page that nobody attends it waits, lest the session never end idle.
+  let used = Date.now();
+  let stale = false;
+  const use = () => {
+    used = Date.now();
+    if (stale) refresh();
+    stale = false;
+  };
+  const lookAgain = () => {
+    if (Date.now() - used < UNATTENDED) refresh();
+    else stale = true;
+  };
+
   const leave = () => location.replace("/");
 
   function open() {
@@ -17,7 +31,7 @@ export function listen(mark: string, refresh: () => void): () => void {
     source = new EventSource(address);
     source.onmessage = ({ data }) => {
       if (data === "access") return leave();
-      if (dispatchEvent(new Event("portal:changed", { cancelable: true }))) refresh();
+      if (dispatchEvent(new Event("portal:changed", { cancelable: true }))) lookAgain();
     };
     source.onerror = ({ target }) => {
       // A lost connection comes back by itself; this one was refused.
@@ -44,11 +58,15 @@ export function listen(mark: string, refresh: () => void): () => void {
   document.addEventListener("visibilitychange", seen);
   addEventListener("pageshow", seen);
   addEventListener("pagehide", close);
+  addEventListener("pointerdown", use);
+  addEventListener("keydown", use);
   open();
   return () => {
     close();
     document.removeEventListener("visibilitychange", seen);
     removeEventListener("pageshow", seen);
     removeEventListener("pagehide", close);
+    removeEventListener("pointerdown", use);
+    removeEventListener("keydown", use);
   };
 }

@@ -30,9 +30,11 @@ export function StaffShell(props: {
   signOut: ReactNode;
   /** More entries of the menu, such as another duty of the same person. */
   menu?: ReactNode;
+  /** What must be read before anything else. */
+  banner?: ReactNode;
   children: ReactNode;
 }) {
-  const { home, nav, person, language, signOut, menu, children } = props;
+  const { home, nav, person, language, signOut, menu, banner, children } = props;
   const t = useTranslations("shell");
   return (
     <div className="group/shell flex flex-1 flex-col has-[[data-alone]]:[--bottom-bar:4.5rem] desk:[--bottom-bar:0px] desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:basis-[0px]">
@@ -72,6 +74,7 @@ export function StaffShell(props: {
           </div>
         </div>
       </header>
+      {banner}
       <main
         id="main"
         tabIndex={-1}

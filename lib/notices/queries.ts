@@ -1,9 +1,9 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { notices } from "../db/schema/accounts.ts";
-import type { Notice } from "./types.ts";
+import type { Notice, Unread } from "./types.ts";
 
 const SHOWN = 30;
 
@@ -28,3 +28,13 @@ export const listNotices = (viewer: Viewer): Promise<Notice[]> =>
       read: readAt !== null,
     }));
   });
+
+/** What this account was told and nobody has read yet, oldest first. A family's own page reads it with its feed. */
+export const listUnread = (viewer: Viewer): Promise<Unread[]> =>
+  asViewer(viewer, (tx) =>
+    tx
+      .select({ id: notices.id, kind: notices.kind, detail: notices.detail })
+      .from(notices)
+      .where(and(eq(notices.accountId, viewer.accountId), isNull(notices.readAt)))
+      .orderBy(notices.at),
+  );

@@ -6,6 +6,7 @@ import { asViewer, type Tx } from "../db/client.ts";
 import { cadres, recruits } from "../db/schema/people.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { NotFound, PortalError } from "../errors.ts";
+import { announce } from "../events/announce.ts";
 import { type ActivityCode, CLAIM_MINUTES } from "../posts/constants.ts";
 import { canPublish, canReview, canTakeDown, canUndo, isOwn, needsSecondReview } from "../posts/policy.ts";
 import type { PostStatus } from "../posts/types.ts";
@@ -99,6 +100,7 @@ export async function takeDownPost(viewer: CadreViewer, postId: string, reason: 
     });
     await tx.update(photoRecruits).set({ seenDay: null }).where(eq(photoRecruits.postId, postId));
     await recordAudit(tx, viewer, "postTakenDown", { kind: "post", id: postId }, { reason });
+    await announce(tx, { battalion: viewer.battalionId, what: "postTakenDown" });
   });
 }
 
