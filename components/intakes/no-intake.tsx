@@ -14,6 +14,7 @@ export async function NoIntake({ viewer }: { viewer: CadreViewer }) {
   );
   return (
     <div className="mx-auto max-w-5xl px-4 py-10">
+      <h1 className="sr-only">{t("title")}</h1>
       <Empty icon="sprout" action={act}>
         {t(opens ? "officer" : "others")}
       </Empty>

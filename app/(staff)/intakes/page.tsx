@@ -5,6 +5,7 @@ import { fullDay } from "#components/intakes/days.ts";
 import { IntakeForm } from "#components/intakes/intake-form.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { WEEKS } from "#lib/intakes/constants.ts";
@@ -76,6 +77,18 @@ async function Running({ intake, today }: { intake: OpenIntake; today: Day }) {
           </div>
         ))}
       </dl>
+      {figures.recruits === 0 && (
+        <Notice
+          tone="info"
+          action={
+            <LinkButton href="/people/import" variant="secondary">
+              {t("importRoster")}
+            </LinkButton>
+          }
+        >
+          {t("noRoster")}
+        </Notice>
+      )}
       <details className="border-t border-line pt-2">
         <summary className="flex min-h-tap cursor-pointer items-center rounded-control text-ui font-semibold text-leaf">
           {t("change")}

@@ -8,6 +8,7 @@ import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { longDay } from "#components/posts/moments.ts";
 import { PostRow } from "#components/posts/post-row.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
+import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
 import { homeOf, requireCadre } from "#lib/auth/viewer.ts";
@@ -56,7 +57,7 @@ export default async function PlatoonPage() {
           </header>
           <Posts title={t("returned")} posts={of("returned")} />
           <Posts title={t("drafts")} posts={of("draft")} />
-          <ShotList squads={squads} />
+          {squads.length > 0 ? <ShotList squads={squads} /> : <Empty icon="users">{t("noRecruits")}</Empty>}
         </div>
         <aside className="grid content-start gap-2">
           <Waiting posts={of("submitted", "secondReview", "approved")} />
