@@ -190,6 +190,8 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/battalion": { may: ["battalionCommander", "battalionOfficer"] },
   "/battalion/[unitId]": { may: ["battalionCommander", "battalionOfficer"] },
   "/battalion/posts/[id]": { may: ["battalionCommander", "battalionOfficer"] },
+  "/people/cards": { may: publishers },
+  "/people/requests": { may: publishers },
   "/capture": { may: readers },
   "/posts": { may: readers },
   "/posts/[id]": { may: readers },

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getFormatter, getMessages, getTranslations } from "next-intl/server";
+import { RequestCard } from "#components/enrolment/request-card.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { requireCadre } from "#lib/auth/viewer.ts";
+import { approve, refuse } from "#lib/enrolment/actions.ts";
+import { listRequests } from "#lib/enrolment/queries.ts";
+import { showPhone } from "#lib/vietnam/phone.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolment.requests"))("pageTitle") };
+}
+
+export default async function RequestsPage() {
+  const viewer = await requireCadre("families");
+  const t = await getTranslations("enrolment.requests");
+  const relation = await getTranslations("people.relations");
+  const units = await getTranslations("units");
+  const format = await getFormatter();
+  const requests = await listRequests(viewer);
+  const { enrolment } = await getMessages();
+  const day = (iso: string) => iso.split("-").reverse().join("/");
+  const unitOf = (path: string) => {
+    const [, platoon, squad] = /\.b(\d+)(?:\.a(\d+))?$/.exec(path) ?? [];
+    const parts = [
+      squad && units("squad", { number: squad }),
+      platoon && units("platoon", { number: platoon }),
+    ];
+    return parts.filter(Boolean).join(", ");
+  };
+  return (
+    <div className="mx-auto max-w-3xl px-4 py-5">
+      <h1 className="text-title">{t("title")}</h1>
+      {requests.length === 0 && <Empty icon="inbox">{t("empty")}</Empty>}
+      <NextIntlClientProvider messages={{ enrolment }}>
+        <ul className="mt-4 grid gap-4">
+          {requests.map((asked) => (
+            <RequestCard
+              key={asked.id}
+              id={asked.id}
+              title={t("asks", { name: asked.fullName })}
+              facts={t("facts", {
+                relation: relation(asked.relation),
+                recruit: asked.recruitName,
+                birth: day(asked.recruitBirthDay),
+                company: asked.company,
+              })}
+              phone={showPhone(asked.phone)}
+              words={asked.words}
+              when={format.dateTime(new Date(asked.createdAt), { dateStyle: "short", timeStyle: "short" })}
+              candidates={asked.candidates.map((man) => ({
+                id: man.id,
+                match: man.match,
+                label: [man.fullName, day(man.birthDay), man.hometown, unitOf(man.unit)]
+                  .filter(Boolean)
+                  .join(" · "),
+              }))}
+              approve={approve}
+              refuse={refuse}
+            />
+          ))}
+        </ul>
+      </NextIntlClientProvider>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextAreaField } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Sheet } from "#components/ui/sheet.tsx";
+import type { MadeLink } from "./invitation-acts.tsx";
+
+/** The message with the link, to be shared with what the device has: its own share menu, a copy, or a field to hold. */
+export function ShareSheet(props: {
+  made: MadeLink | undefined;
+  to: string;
+  until: string;
+  onClose: () => void;
+}) {
+  const { made, to, until, onClose } = props;
+  const t = useTranslations("enrolment.invite");
+  const [said, setSaid] = useState("");
+  const field = useRef<HTMLDivElement>(null);
+  const text = made ? t("text", { company: made.company, name: made.name, url: made.url, until }) : "";
+  const shares = typeof navigator !== "undefined" && "share" in navigator;
+
+  async function share() {
+    // Refused when the person closes the menu: nothing to say.
+    await navigator.share({ text }).catch(() => {});
+  }
+  async function copy() {
+    const box = field.current?.querySelector("textarea");
+    box?.focus();
+    box?.select();
+    // Over plain http there is no clipboard; the old command still works there, and if not, the text is selected.
+    const copied = navigator.clipboard
+      ? await navigator.clipboard.writeText(text).then(
+          () => true,
+          () => false,
+        )
+      : document.execCommand("copy");
+    setSaid(t(copied ? "copied" : "copyByHand"));
+  }
+  return (
+    <Sheet
+      open={made !== undefined}
+      onClose={() => {
+        setSaid("");
+        onClose();
+      }}
+      title={t("shareTitle", { name: to })}
+      closeLabel={t("close")}
+      footer={
+        <>
+          {shares && (
+            <Button icon="share-2" onClick={share}>
+              {t("share")}
+            </Button>
+          )}
+          <Button variant={shares ? "secondary" : "primary"} onClick={copy}>
+            {t("copy")}
+          </Button>
+        </>
+      }
+    >
+      <p className="mb-3 text-ink-2">{t("shareLead", { until })}</p>
+      <div ref={field}>
+        <TextAreaField
+          label={t("message")}
+          value={text}
+          readOnly
+          rows={5}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </div>
+      {said && (
+        <div className="mt-3">
+          <Notice tone="success" announce>
+            {said}
+          </Notice>
+        </div>
+      )}
+    </Sheet>
+  );
+}
