@@ -135,3 +135,12 @@ export async function idsOf(
   if (!row) throw new Error(`Company ${company} has no ${status} post with a photo`);
   return { unit: row.unit, post: row.post, photo: row.photo, recruit: row.recruit, caption: row.caption };
 }
+
+/** A recruit of this relative in a company of the demo. */
+export async function recruitOf(phone: string, company: number): Promise<{ id: string }> {
+  const [row] = await sql`select r.id from accounts a join family_links l on l.relative_id = a.relative_id
+    join recruits r on r.id = l.recruit_id join units g on g.id = r.company_id
+    where a.phone = ${e164(phone)} and g.number = ${company}`;
+  if (!row) throw new Error(`${phone} has nobody in Company ${company}`);
+  return { id: row.id };
+}
