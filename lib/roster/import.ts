@@ -19,7 +19,7 @@ import { writePlan } from "./write.ts";
 
 /**
  * What a sheet would do, without doing any of it.
- * @throws SheetRefused for a file that is not read or has no headings; PortalError notAllowed, noIntake
+ * @throws SheetRefused for a file that is not read or has no headings; PortalError notAllowed, rosterNoIntake
  */
 export async function previewRoster(
   viewer: CadreViewer,
@@ -38,7 +38,7 @@ export async function previewRoster(
  * server between the two.
  * @param hash of the preview. Another one now (somebody else has written since) is answered with the new preview
  * @returns null once it is written
- * @throws PortalError importErrors, codeTaken; as previewRoster
+ * @throws PortalError rosterErrors, rosterCodeTaken; as previewRoster
  */
 export async function acceptRoster(
   viewer: CadreViewer,
@@ -53,7 +53,7 @@ export async function acceptRoster(
     const known = await knownRoster(tx, viewer);
     const plan = planRoster(read, known);
     if (hashOfPlan(plan) !== hash) return shown(read, others, plan);
-    if (plan.problems.some((problem) => problem.level === "error")) throw new PortalError("importErrors");
+    if (plan.problems.some((problem) => problem.level === "error")) throw new PortalError("rosterErrors");
     await writePlan(tx, viewer, intakeId, known, plan);
     const count = (kind: string) => plan.recruits.filter((one) => one.kind === kind).length;
     const changed = plan.recruits.filter((one) => one.kind === "update").map((one) => one.ref);
@@ -82,7 +82,7 @@ async function openIntake(tx: Tx): Promise<string> {
     .where(isNull(intakes.closedAt))
     .orderBy(desc(intakes.week1Monday))
     .limit(1);
-  if (!intake) throw new PortalError("noIntake");
+  if (!intake) throw new PortalError("rosterNoIntake");
   return intake.id;
 }
 
@@ -109,5 +109,5 @@ function shown(read: ReadRoster, others: string[], plan: Plan): Preview {
 function codeTaken(fault: unknown): never {
   const cause =
     fault instanceof Error ? (fault.cause as { constraint_name?: string } | undefined) : undefined;
-  throw cause?.constraint_name === "recruits_code" ? new PortalError("codeTaken") : fault;
+  throw cause?.constraint_name === "recruits_code" ? new PortalError("rosterCodeTaken") : fault;
 }

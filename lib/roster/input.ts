@@ -6,20 +6,23 @@ import { contactPhone } from "./kin.ts";
 import type { Field } from "./types.ts";
 import { type Parsed, parseBirthDay, parseCode, parseName } from "./values.ts";
 
-/** What was read by the same rules as a sheet's cell; its problem is a key of the `errors` messages too. */
+/** Its key among the `errors`: `nameShort` of a cell is `rosterNameShort` of a field. */
+const keyOf = (problem: string) => `roster${problem.charAt(0).toUpperCase()}${problem.slice(1)}`;
+
+/** What is read by the same rules as a sheet's cell. */
 const read = <T>(parse: (text: string) => Parsed<T>) =>
   z.string().transform((text, context) => {
     const parsed = parse(text.trim());
     if ("value" in parsed) return parsed.value;
-    context.addIssue({ code: "custom", message: parsed.problem });
+    context.addIssue({ code: "custom", message: keyOf(parsed.problem) });
     return z.NEVER;
   });
 
 const hometown = z
   .string()
   .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
-  .refine((text) => text.length <= MAX_HOMETOWN, "hometownLong")
-  .refine((text) => !/[<>{}=@]|^[+-]/.test(text), "hometownLetters");
+  .refine((text) => text.length <= MAX_HOMETOWN, keyOf("hometownLong"))
+  .refine((text) => !/[<>{}=@]|^[+-]/.test(text), keyOf("hometownLetters"));
 
 const fields = [
   ...([
@@ -84,7 +87,7 @@ const relative = {
   phone: z.string().transform((text, context) => {
     const contact = contactPhone(text);
     if (contact) return contact.phone;
-    context.addIssue({ code: "custom", message: "phone" });
+    context.addIssue({ code: "custom", message: keyOf("phone") });
     return z.NEVER;
   }),
   relation: z.enum(RELATIONS, "relationMissing"),

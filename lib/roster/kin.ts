@@ -22,8 +22,8 @@ const folded: [Relation, RegExp][] = [
   ["paternalGrandfather", /^ong( noi)?$/],
   ["maternalGrandmother", /^ba ngoai$/],
   ["maternalGrandfather", /^ong ngoai$/],
-  ["aunt", /^(co|di|thim|mo|bac gai|o)$/],
-  ["uncle", /^(chu|bac|cau|duong|bac trai|chu ruot|bac ruot)$/],
+  ["aunt", /^(co di bac gai|co|di|thim|mo|bac gai|o)$/],
+  ["uncle", /^(chu bac cau|chu|bac|cau|duong|bac trai|chu ruot|bac ruot)$/],
   ["guardian", /^(nguoi (nuoi duong|giam ho|do dau)|bo nuoi|me nuoi|cha nuoi)$/],
   ["other", /^(khac|nguoi than( khac)?|nguoi nha|ho hang|me ke|bo duong|me vo|bo vo|anh ho|chi ho|em ho)$/],
 ];

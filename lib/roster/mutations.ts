@@ -16,7 +16,7 @@ const refuseUnless = (allowed: boolean) => {
   if (!allowed) throw new PortalError("notAllowed", {}, 403);
 };
 
-/** Corrects what is kept of a recruit. @throws PortalError notAllowed, codeTaken; NotFound outside the viewer's unit */
+/** Corrects what is kept of a recruit. @throws PortalError notAllowed, rosterCodeTaken; NotFound outside the viewer's unit */
 export async function saveRecruit(viewer: CadreViewer, { recruitId, ...input }: RecruitInput): Promise<void> {
   refuseUnless(canKeepRoster(viewer));
   await asViewer(viewer, async (tx) => {
@@ -32,7 +32,7 @@ export async function saveRecruit(viewer: CadreViewer, { recruitId, ...input }: 
   }).catch((fault: unknown) => {
     const cause =
       fault instanceof Error ? (fault.cause as { constraint_name?: string } | undefined) : undefined;
-    if (cause?.constraint_name === "recruits_code") throw new PortalError("codeTaken");
+    if (cause?.constraint_name === "recruits_code") throw new PortalError("rosterCodeTaken");
     throw fault;
   });
 }
@@ -66,7 +66,7 @@ export async function moveRecruit(
 
 /**
  * Adds a relative. Somebody of the viewer's unit with the same phone and name is the same person with another son.
- * @throws PortalError notAllowed, relativeThere; NotFound for a recruit outside the viewer's unit
+ * @throws PortalError notAllowed, rosterRelativeThere; NotFound for a recruit outside the viewer's unit
  */
 export async function addRelative(viewer: CadreViewer, input: AddRelativeInput): Promise<void> {
   refuseUnless(canKeepFamilies(viewer));
@@ -83,7 +83,7 @@ export async function addRelative(viewer: CadreViewer, input: AddRelativeInput):
     if (!same) await tx.insert(relatives).values({ id: relativeId, battalionId, fullName, phone });
     const ofHim = and(eq(familyLinks.relativeId, relativeId), eq(familyLinks.recruitId, recruitId));
     const [linked] = await tx.select({ id: familyLinks.id }).from(familyLinks).where(ofHim);
-    if (linked) throw new PortalError("relativeThere", { name: fullName });
+    if (linked) throw new PortalError("rosterRelativeThere", { name: fullName });
     const status = /^\+842/.test(phone) ? "noSmartphone" : "invited";
     // Only these columns are his to set; the others, such as when somebody joined, the portal's own.
     await tx.execute(sql`insert into family_links (battalion_id, relative_id, recruit_id, relation, status)
@@ -96,14 +96,15 @@ export async function addRelative(viewer: CadreViewer, input: AddRelativeInput):
 
 /**
  * Changes a relative, and what he may do. The phone of one who has joined is that of his account and stays.
- * @throws PortalError notAllowed, phoneJoined; NotFound for a link that is not there or not in the viewer's unit
+ * @throws PortalError notAllowed, rosterPhoneJoined; NotFound for a link that is not there or not in the viewer's unit
  */
 export async function saveRelative(viewer: CadreViewer, input: SaveRelativeInput): Promise<void> {
   refuseUnless(canKeepFamilies(viewer));
   const { recruitId, relativeId, fullName, phone } = input;
   await asViewer(viewer, async (tx) => {
     const link = await linkIn(tx, viewer, recruitId, relativeId);
-    if (phone !== link.phone && link.joined) throw new PortalError("phoneJoined", { name: link.fullName });
+    if (phone !== link.phone && link.joined)
+      throw new PortalError("rosterPhoneJoined", { name: link.fullName });
     if (phone !== link.phone || fullName !== link.fullName)
       await tx.update(relatives).set({ fullName, phone }).where(eq(relatives.id, relativeId));
     if (phone !== link.phone) await endInvitations(tx, recruitId, relativeId);

@@ -42,7 +42,9 @@ export function rosterStatement(viewer: CadreViewer, { q, unit, page }: RosterQu
       order by place limit ${PAGE} offset ${(page - 1) * PAGE}
     )
     select p.id, p.full_name as "fullName", p.hometown, p.code, p.birth_day::text as "birthDay",
-      p.photo_consent as consent, u.path::text as "unitPath", p.total,
+      p.photo_consent as consent,
+      exists (select 1 from consents c where c.recruit_id = p.id and c.purpose = 'photos' and c.relative_id is null) as paper,
+      u.path::text as "unitPath", p.total,
       (select count(*)::int from family_links l where l.recruit_id = p.id) as families,
       (select count(*)::int from family_links l where l.recruit_id = p.id and l.status = 'joined') as joined,
       (select max(t.seen_day)::text from photo_recruits t where t.recruit_id = p.id) as "lastSeen"

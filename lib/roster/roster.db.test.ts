@@ -145,7 +145,7 @@ describe("importing", () => {
     const seen = await previewRoster(officer, file, undefined);
     expect(seen.errors).toBe(1);
     await expect(acceptRoster(officer, file, undefined, seen.hash)).rejects.toMatchObject({
-      code: "importErrors",
+      code: "rosterErrors",
     });
     expect(await find(officer, "giu cho")).toHaveLength(0);
 
@@ -219,7 +219,9 @@ describe("importing", () => {
     // Another company's recruit is not seen, so that his name tells nothing; his code can't be taken.
     const file = await sheet([one({ 0: "Lê Mã Trùng", 3: "a1/b4/c2", 4: "T1", 7: "0971000011" })]);
     const { hash } = await previewRoster(officer2, file, undefined);
-    await expect(acceptRoster(officer2, file, undefined, hash)).rejects.toMatchObject({ code: "codeTaken" });
+    await expect(acceptRoster(officer2, file, undefined, hash)).rejects.toMatchObject({
+      code: "rosterCodeTaken",
+    });
     expect(await find(officer2, "khac hoa")).toHaveLength(0);
   });
 
@@ -256,7 +258,7 @@ describe("a recruit's page", () => {
     await expect(saveRecruit(officer2, { recruitId, ...facts })).rejects.toMatchObject({ code: "notFound" });
     await expect(saveRecruit(leader, { recruitId, ...facts })).rejects.toMatchObject({ code: "notAllowed" });
     await expect(saveRecruit(officer, { recruitId, ...facts, code: "R002" })).rejects.toMatchObject({
-      code: "codeTaken",
+      code: "rosterCodeTaken",
     });
 
     const rights = { seesFeed: true, receivesResults: false, mayAsk: true, mayBeCalled: true };
@@ -269,7 +271,7 @@ describe("a recruit's page", () => {
       ...rights,
     } as const;
     await addRelative(officer, aunt);
-    await expect(addRelative(officer, aunt)).rejects.toMatchObject({ code: "relativeThere" });
+    await expect(addRelative(officer, aunt)).rejects.toMatchObject({ code: "rosterRelativeThere" });
     await expect(addRelative(officer2, aunt)).rejects.toMatchObject({ code: "notFound" });
     const added = (await getRecruit(officer, recruitId)).relatives;
     expect(added.filter((relative) => relative.primary).map((relative) => relative.fullName)).toEqual([
@@ -302,7 +304,7 @@ describe("a recruit's page", () => {
     const { masked: _, status: __, id: relativeId, ...rest } = kin;
     await expect(
       saveRelative(officer, { ...rest, recruitId, relativeId, phone: "+84971000040" }),
-    ).rejects.toMatchObject({ code: "phoneJoined" });
+    ).rejects.toMatchObject({ code: "rosterPhoneJoined" });
   });
 
   test("a right taken away closes the family's page with its next request", async () => {

@@ -141,6 +141,8 @@ export type ListedRecruit = {
   code: string | null;
   birthDay: Day;
   consent: Consent;
+  /** Whether he has signed anything himself. */
+  paper: boolean;
   unitPath: string;
   /** Relatives, and how many of them have joined. */
   families: number;

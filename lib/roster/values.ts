@@ -16,6 +16,7 @@ const oneLine = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").tri
  */
 export function parseName(text: string): Parsed<string> {
   const name = oneLine(text);
+  if (!name) return { problem: "nameMissing" };
   if ([...name].length > MAX_NAME) return { problem: "nameLong" };
   if (!/^[\p{L}\p{M}.'’\- ]+$/u.test(name)) return { problem: "nameLetters" };
   if (!name.includes(" ")) return { problem: "nameShort" };
