@@ -119,7 +119,7 @@ nav a { display: inline-flex; align-items: center; min-height: 2.75rem; padding:
 .words { white-space: pre-line; }
 .photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: 0.5rem; margin-top: 0.5rem; }
 .photos a { display: block; aspect-ratio: 4 / 3; }
-.photos img { display: block; width: 100%; height: 100%; border-radius: 0.75rem; object-fit: cover; }
+.photos img { display: block; width: 100%; height: 100%; border-radius: 0.75rem; object-fit: cover; object-position: 50% 30%; }
 a:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1rem; }
 @media print { nav { display: none; } article { break-inside: avoid; } }

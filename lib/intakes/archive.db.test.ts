@@ -45,7 +45,7 @@ describe("a family's archive", () => {
     mother = await familyOf(at.mother);
     const answer = await send();
     const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    expect(archiveProgress(mother)).toMatchObject({ over: "done", sent: bytes.length, total: bytes.length });
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="hau-phuong-do-van-an.zip"');
     const files = await unzip(bytes);
     expect([...files.keys()]).toEqual(["index.html"]);
@@ -63,7 +63,7 @@ describe("a family's archive", () => {
     });
     const answer = await send();
     const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    expect(archiveProgress(mother)).toMatchObject({ over: "done", sent: bytes.length, total: bytes.length });
     const files = await unzip(bytes);
     const contents = await listContents(mother, sonOf(mother, at.son));
     const photos = contents.weeks.flatMap(({ posts }) => posts.flatMap((post) => post.photos));
@@ -105,8 +105,8 @@ describe("while it is sent", () => {
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     let got = 0;
     while (got < 400_000) got += (await reader.read()).value?.length ?? 0;
-    const total = Number(answer.headers.get("content-length"));
-    expect(archiveProgress(mother)).toEqual({ take: "", sent: got, total, over: null });
+    expect(archiveProgress(mother)).toMatchObject({ take: "", sent: got, over: null });
+    expect(archiveProgress(mother)?.total).toBeGreaterThan(2_000_000);
     expect(got).toBeLessThan(600_000);
     await reader.cancel();
     expect(archiveProgress(mother)).toMatchObject({ sent: got, over: "failed" });
@@ -118,9 +118,7 @@ describe("while it is sent", () => {
     await reader.read();
     const second = await send();
     await expect(reader.read()).rejects.toThrow("newer download");
-    expect(Buffer.from(await second.arrayBuffer())).toHaveLength(
-      Number(second.headers.get("content-length")),
-    );
+    expect((await unzip(Buffer.from(await second.arrayBuffer()))).size).toBe(21);
     expect(archiveProgress(mother)?.over).toBe("done");
   });
 

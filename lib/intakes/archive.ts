@@ -74,7 +74,7 @@ export function archiveProgress(viewer: FamilyViewer): ArchiveProgress | null {
 /**
  * A son's photos as one zip with a page that opens without us, made while it is sent: one photo at a time is in
  * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile isn't
- * sent; the download then fails and the next one is right.
+ * sent; the download then fails and the next one is right. The framework sends no length, hence `archiveProgress`.
  * @throws PortalError archiveTooOften; NotFound for another family's son
  */
 export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Promise<Response> {
@@ -105,7 +105,6 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
   return new Response(pour(begin(viewer.accountId, take, total), entries), {
     headers: {
       "content-type": "application/zip",
-      "content-length": String(total),
       "content-disposition": `attachment; filename="${archiveName(son)}"`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",

@@ -13,7 +13,7 @@ const MOST_ENTRIES = 0xffff;
 const MOST_BYTES = 0xffff_ffff;
 
 /**
- * How long the archive of these entries will be, to the byte: a browser then shows how far it is.
+ * How long the archive of these entries will be, to the byte.
  * @throws RangeError beyond what the plain format holds: 65,535 files or 4 GB
  */
 export function zipSize(entries: readonly ZipEntry[]): number {
