@@ -62,6 +62,10 @@ async function serve(settings: Settings, signal: AbortSignal): Promise<void> {
   say("\n✓ Cổng thông tin đã sẵn sàng / The portal is ready");
   for (const address of addresses(settings)) say(`    ${address}`);
   if (contents === "demo") say(demoAccounts);
+  if (contents === "empty") {
+    say("  Chưa có đơn vị nào. Mở một cửa sổ dòng lệnh khác và chạy: npm run portal -- init");
+    say("  There is no unit yet. In another terminal run: npm run portal -- init");
+  }
   say("  Ctrl-C để dừng / to stop");
   // For whoever started this as a child, such as the journeys, which lay out their own posts.
   process.send?.({ systemUrl: database.systemUrl });

@@ -10,7 +10,8 @@ export const phone = z.string().transform((raw, context) => {
   return z.NEVER;
 });
 
-const fullName = z
+/** A whole name: letters of any language, once composed, with single spaces. */
+export const fullName = z
   .string()
   .transform((raw) => raw.normalize("NFC").trim().replace(/\s+/g, " "))
   .refine((name) => /^[\p{L}\p{M}][\p{L}\p{M}'. -]{1,99}$/u.test(name), "nameWrong");
