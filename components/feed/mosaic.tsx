@@ -1,5 +1,6 @@
 import type { FeedPhoto } from "#lib/feed/types.ts";
 import { gradientOf } from "./placeholder.ts";
+import { ringIn } from "./ring.ts";
 import { fill, type Voice } from "./words.ts";
 
 const WIDTH = "(min-width: 48rem) 38rem, 100vw";
@@ -24,6 +25,7 @@ export function Mosaic(props: {
   const wide = count === 2 && photos.every(tall) ? "50vw" : WIDTH;
   const [first, ...others] = count > 2 ? heroFirst(photos) : photos.map((_, index) => index);
   const shown = [first ?? 0, ...others.slice(0, 3)];
+  const ratio = ratioOf(photos);
   const cell = (index: number, position: number) => {
     const photo = photos[index] as FeedPhoto;
     const hidden = count - shown.length;
@@ -34,6 +36,7 @@ export function Mosaic(props: {
         place={[index + 1, count]}
         voice={voice}
         sizes={position === 0 || count === 2 ? wide : undefined}
+        ratio={position === 0 ? ratio : undefined}
         eager={eager && position === 0}
         mark={mark}
         more={position === 3 ? hidden : 0}
@@ -41,10 +44,8 @@ export function Mosaic(props: {
     );
   };
   if (count === 1) {
-    const [, width, height] = photos[0] as FeedPhoto;
-    const aspectRatio = Math.min(16 / 9, Math.max(4 / 5, width / height));
     return (
-      <div data-set={set} className="photos" style={{ aspectRatio }}>
+      <div data-set={set} className="photos" style={{ aspectRatio: ratio }}>
         {cell(0, 0)}
       </div>
     );
@@ -57,10 +58,18 @@ export function Mosaic(props: {
   );
 }
 
+/** The shape of the first cell; photos.css has the same. */
+function ratioOf(photos: FeedPhoto[]): number {
+  const [, width, height] = photos[0] as FeedPhoto;
+  if (photos.length === 1) return Math.min(16 / 9, Math.max(4 / 5, width / height));
+  if (photos.length === 2) return photos.every(tall) ? 4 / 5 : 3 / 2;
+  return 16 / 9;
+}
+
 /** The large one is the first he is in, else the first that is not tall. */
 function heroFirst(photos: FeedPhoto[]): number[] {
   const indices = photos.map((_, index) => index);
-  const his = photos.findIndex((photo) => photo[4] === 1);
+  const his = photos.findIndex((photo) => photo[4] !== 0);
   const hero =
     his >= 0
       ? his
@@ -79,15 +88,18 @@ export function Photo(props: {
   voice: Voice;
   /** How wide it stands, when the smallest file may not be enough. */
   sizes?: string;
+  /** The shape of its cell, where the ring around him is to be shown. */
+  ratio?: number;
   eager?: boolean;
   mark?: boolean;
   more?: number;
 }) {
-  const { photo, place, voice, sizes, eager, mark, more } = props;
+  const { photo, place, voice, sizes, ratio, eager, mark, more } = props;
   const [id, width, , thumbhash, withSon] = photo;
   const { words, name, saver } = voice;
   const [i, n] = place;
   const large = sizes && !saver;
+  const ring = ratio ? ringIn(photo, ratio) : null;
   return (
     <a href={`/api/media/${id}/2048`} style={{ background: gradientOf(thumbhash) }}>
       {/* biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone */}
@@ -100,11 +112,20 @@ export function Photo(props: {
         alt={fill(withSon ? words.photoOfWith : words.photoOf, { i, n, name })}
         loading={eager ? undefined : "lazy"}
         fetchPriority={eager ? "high" : undefined}
+        style={ring ? { objectPosition: ring.position } : undefined}
       />
+      {ring && !more && (
+        <i
+          className={ring.low ? "photo-ring photo-ring-low" : "photo-ring"}
+          style={{ left: ring.left, top: ring.top }}
+        >
+          <b className="photo-name">{name}</b>
+        </i>
+      )}
       {more ? (
         <span className="photo-rest">+{more}</span>
       ) : (
-        mark && withSon === 1 && <b className="photo-name">{name}</b>
+        mark && !ring && withSon !== 0 && <b className="photo-name">{name}</b>
       )}
     </a>
   );

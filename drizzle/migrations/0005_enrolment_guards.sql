@@ -229,3 +229,7 @@ GRANT UPDATE (figures) ON intakes TO portal_app;--> statement-breakpoint
 DROP INDEX posts_feed;--> statement-breakpoint
 CREATE INDEX posts_feed ON posts USING btree (group_id, published_at DESC NULLS FIRST, id DESC NULLS FIRST)
   WHERE status = 'published' AND closed_at IS NULL;
+--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD COLUMN "x" real;--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD COLUMN "y" real;--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD CONSTRAINT "point_inside" CHECK (("x" is null) = ("y" is null) and "x" between 0 and 1 and "y" between 0 and 1);

@@ -88,9 +88,13 @@ const post = (photos: SQL) => sql`json_build_array(p.id, p.day, p.activity_type,
 const photo = (withSon: SQL) =>
   sql`json_agg(json_build_array(f.id, f.width, f.height, f.thumbhash, ${withSon}) order by f.position)`;
 
+/** Of a tag `t`, or of none: whether he is in the photo, and where if somebody has pointed at him. */
+const standing = sql`case when t.photo_id is null then to_json(0) when t.x is null then to_json(1)
+  else json_build_array(round(t.x::numeric, 3), round(t.y::numeric, 3)) end`;
+
 /** The posts that show him since `monday` (ever, without one), with his photos alone, as one JSON array. */
 const postsWith = (son: Son, monday: Day | null) => {
-  const his = sql`select ${photo(sql`1`)} from photos f join photo_recruits t on t.photo_id = f.id
+  const his = sql`select ${photo(standing)} from photos f join photo_recruits t on t.photo_id = f.id
     where f.post_id = p.id and t.recruit_id = ${son.id}`;
   return sql`coalesce((select json_agg(${post(his)} order by p.published_at desc, p.id desc) from posts p
     where p.status = 'published' and p.id in (select t.post_id from photo_recruits t
@@ -102,7 +106,6 @@ export function feedStatement(viewer: FamilyViewer, son: Son, cursor: Cursor | n
   const before = cursor
     ? sql`and (p.published_at, p.id) < (to_timestamp(${cursor.publishedAt}), ${cursor.id}::uuid)`
     : sql``;
-  const withSon = sql`(f.id in (select photo_id from his))::int`;
   // One ordered walk of the index for each group, merged, then one look for all its photos and one for his tags:
   // the cost is that of the page, not of the table.
   return sql`
@@ -113,10 +116,10 @@ export function feedStatement(viewer: FamilyViewer, son: Son, cursor: Cursor | n
         order by p.published_at desc, p.id desc limit ${PAGE + 1}
       ) p order by p.published_at desc, p.id desc limit ${PAGE + 1}
     ), his as materialized (
-      select t.photo_id from photo_recruits t
+      select t.photo_id, t.x, t.y from photo_recruits t
       where t.recruit_id = ${son.id} and t.post_id = any (array(select id from page))
     ), shown as (
-      select f.post_id, ${photo(withSon)} as photos from photos f
+      select f.post_id, ${photo(standing)} as photos from photos f left join his t on t.photo_id = f.id
       where f.post_id = any (array(select id from page)) group by f.post_id
     )
     select json_agg(${post(sql`shown.photos`)} order by p.published_at desc, p.id desc) as posts

@@ -1,7 +1,16 @@
 import type { Day } from "../vietnam/calendar.ts";
 
-/** A photo as the wire carries it: id, width, height, thumbhash, and 1 when the son is in it. */
-export type FeedPhoto = [id: string, width: number, height: number, thumbhash: string, withSon: 0 | 1];
+/**
+ * A photo as the wire carries it: id, width, height, thumbhash, and whether the son is in it: 0, 1, or where he stands
+ * (shares of its width and height).
+ */
+export type FeedPhoto = [
+  id: string,
+  width: number,
+  height: number,
+  thumbhash: string,
+  withSon: 0 | 1 | [x: number, y: number],
+];
 
 /**
  * A post as the wire carries it, a tuple because twenty of them travel in every page: id, day, activity, caption,

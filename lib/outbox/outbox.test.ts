@@ -16,6 +16,7 @@ const draft = (part: Partial<KeptDraft> = {}): KeptDraft => ({
   postId: null,
   fields,
   tags: { a: ["minh"] },
+  points: { a: { minh: [0.2, 0.4], an: [0.5, 0.5] } },
   known: [],
   removed: [],
   wanted: "review",
@@ -77,8 +78,8 @@ test("everything goes up once, then nothing is kept", async () => {
     postId: "p",
     ...fields,
     photos: [
-      { id: "on-server-a", recruitIds: ["minh"] },
-      { id: "on-server-b", recruitIds: [] },
+      { id: "on-server-a", recruitIds: ["minh"], points: { minh: [0.2, 0.4] } },
+      { id: "on-server-b", recruitIds: [], points: {} },
     ],
   });
   expect(await outbox.drafts("mine")).toEqual([]);

@@ -2,7 +2,7 @@ import type { Answer } from "../action.ts";
 import type { SendFailure, sendPhoto } from "../media/client.ts";
 import type { DraftInput, OpenDraftInput, SaveInput } from "../posts/input.ts";
 import type { Outbox } from "./store.ts";
-import type { KeptDraft, KeptPhoto } from "./types.ts";
+import type { KeptDraft, KeptPhoto, Points, Tags } from "./types.ts";
 
 /** The server as the outbox knows it: the actions of posts, and the upload. */
 export type Server = {
@@ -90,18 +90,25 @@ async function deliver(
 function inputOf(draft: KeptDraft, postId: string, photos: readonly KeptPhoto[]): DraftInput {
   const { activityType, ...fields } = draft.fields;
   if (!activityType) throw new Error("no activity yet");
-  const tagsOf = (key: string) => [...(draft.tags[key] ?? [])];
+  const tagsOf = (key: string) => tagged(key, draft.tags, draft.points);
   return {
     postId,
     activityType,
     ...fields,
     photos: [
-      ...draft.known.map(({ id }) => ({ id, recruitIds: tagsOf(id) })),
+      ...draft.known.map(({ id }) => ({ id, ...tagsOf(id) })),
       ...photos.flatMap(({ clientId, receipt }) =>
-        receipt ? [{ id: receipt.photoId, recruitIds: tagsOf(clientId) }] : [],
+        receipt ? [{ id: receipt.photoId, ...tagsOf(clientId) }] : [],
       ),
     ],
   };
+}
+
+/** Who is in a photo and where, as the server wants to hear it: points of those who are tagged alone. */
+export function tagged(key: string, tags: Tags, points: Points) {
+  const recruitIds = [...(tags[key] ?? [])];
+  const here = Object.entries(points[key] ?? {}).filter(([id]) => recruitIds.includes(id));
+  return { recruitIds, points: Object.fromEntries(here) };
 }
 
 function take<T>(answer: Answer<T>): T {

@@ -1,13 +1,16 @@
 import type { SendFailure } from "../media/client.ts";
 import type { PhotoReceipt } from "../media/types.ts";
 import type { ActivityCode } from "../posts/constants.ts";
-import type { Audience, PhotoView } from "../posts/types.ts";
+import type { Audience, PhotoView, Point } from "../posts/types.ts";
 
 /** What the author says about a post as a whole. */
 export type Fields = { activityType: ActivityCode | null; day: string; caption: string; audience: Audience };
 
 /** Who is in which photo, by the photo's key: its id for one that came from the server, else its client id. */
 export type Tags = Readonly<Record<string, readonly string[]>>;
+
+/** Where those who were pointed at stand, by the photo's key. */
+export type Points = Readonly<Record<string, Readonly<Record<string, Point>>>>;
 
 /** A post as this phone keeps it until the server has all of it. It belongs to an account and outlives its sessions. */
 export type KeptDraft = {
@@ -17,6 +20,7 @@ export type KeptDraft = {
   postId: string | null;
   fields: Fields;
   tags: Tags;
+  points: Points;
   /** Photos of it that came from the server. */
   known: readonly PhotoView[];
   removed: readonly string[];

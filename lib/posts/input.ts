@@ -19,6 +19,8 @@ const note = (empty: "noteEmpty" | "reasonEmpty") =>
 
 const day = z.iso.date();
 
+const share = z.number().min(0).max(1);
+
 /** A new draft. `clientId` was made on the phone, so that a retry or a double tap opens the same one. */
 export const openDraftInput = z.strictObject({
   clientId: z.uuid(),
@@ -34,7 +36,13 @@ export const draftInput = z.strictObject({
   caption,
   audience: z.enum(["company", "taggedFamilies"]),
   photos: z
-    .array(z.strictObject({ id: z.uuid(), recruitIds: z.array(z.uuid()).max(400) }))
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        recruitIds: z.array(z.uuid()).max(400),
+        points: z.record(z.uuid(), z.tuple([share, share])).optional(),
+      }),
+    )
     .max(MAX_PHOTOS, "tooManyPhotos"),
 });
 

@@ -156,6 +156,8 @@ async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, remove
       postId: post.id,
       battalionId: viewer.battalionId,
       taggedBy: viewer.cadreId,
+      x: photo.points?.[recruitId]?.[0],
+      y: photo.points?.[recruitId]?.[1],
     })),
   );
   if (tags.length > 0) await tx.insert(photoRecruits).values(tags);

@@ -8,7 +8,7 @@ import { units } from "../db/schema/units.ts";
 import { NotFound } from "../errors.ts";
 import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { ActivityCode } from "./constants.ts";
-import type { PhotoView, PostDetail, PostRow, PostStep } from "./types.ts";
+import type { PhotoView, Point, PostDetail, PostRow, PostStep } from "./types.ts";
 
 const PAGE = 60;
 const iso = (value: Date | null) => value?.toISOString() ?? null;
@@ -89,6 +89,8 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
     const tags = await tx
       .select({
         photoId: photoRecruits.photoId,
+        x: photoRecruits.x,
+        y: photoRecruits.y,
         id: recruits.id,
         fullName: recruits.fullName,
         givenName: recruits.givenName,
@@ -102,11 +104,20 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
     return {
       ...row,
       ...more,
-      photos: list.map((photo) => ({
-        ...photo,
-        recruitIds: tags.filter((tag) => tag.photoId === photo.id).map((tag) => tag.id),
-      })),
-      tagged: [...new Map(tags.map(({ photoId: _, ...recruit }) => [recruit.id, recruit])).values()],
+      photos: list.map((photo) => {
+        const here = tags.filter((tag) => tag.photoId === photo.id);
+        const points = here.flatMap(({ id, x, y }) =>
+          x === null || y === null ? [] : [[id, [x, y]] as const],
+        );
+        return {
+          ...photo,
+          recruitIds: here.map((tag) => tag.id),
+          points: Object.fromEntries(points) as Record<string, Point>,
+        };
+      }),
+      tagged: [
+        ...new Map(tags.map(({ photoId: _, x: __, y: ___, ...recruit }) => [recruit.id, recruit])).values(),
+      ],
       families: await reach(
         tx,
         more.groupId,

@@ -14,7 +14,15 @@ export type Audience = "company" | "taggedFamilies";
 /** A photo as a page needs it; its bytes are at `/api/media/{id}/{320|960|2048}`. */
 export type PhotoView = { id: string; width: number; height: number; thumbhash: string };
 
-export type TaggedPhoto = PhotoView & { audience: Audience; recruitIds: string[] };
+/** Where somebody stands in a photo, from its upper left corner, 0 to 1. */
+export type Point = [x: number, y: number];
+
+export type TaggedPhoto = PhotoView & {
+  audience: Audience;
+  recruitIds: string[];
+  /** Of those somebody has pointed at. */
+  points: Record<string, Point>;
+};
 
 /** A post in a cadre's list. Moments are ISO strings. */
 export type PostRow = {

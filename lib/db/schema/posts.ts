@@ -8,6 +8,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  real,
   text,
   unique,
   uuid,
@@ -176,10 +177,17 @@ export const photoRecruits = pgTable(
       .notNull()
       .references(() => cadres.id),
     seenDay: date(),
+    /** Where in the photo he stands, from its upper left corner, 0 to 1; only when somebody has pointed at him. */
+    x: real(),
+    y: real(),
   },
   (t) => [
     primaryKey({ columns: [t.photoId, t.recruitId] }),
     index().on(t.recruitId, t.seenDay),
+    check(
+      "point_inside",
+      sql`(${t.x} is null) = (${t.y} is null) and ${t.x} between 0 and 1 and ${t.y} between 0 and 1`,
+    ),
     index().on(t.postId, t.recruitId),
     systemPolicy(),
     readPolicy(

@@ -11,12 +11,13 @@ import { ACCEPT } from "#lib/media/constants.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
+import type { Point } from "#lib/posts/types.ts";
 import { everybodyTagged, type LeftDraft, type OpenedDraft, taggedBefore, toggleAll } from "./draft.ts";
 import { SendBar, StartBar, TagBar } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { LeftToPhone } from "./left-to-phone.tsx";
 import { Note } from "./note.tsx";
-import { PhotoStage } from "./photo-stage.tsx";
+import { type Named, PhotoStage } from "./photo-stage.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { SendingBar } from "./sending-bar.tsx";
 import { Sent } from "./sent.tsx";
@@ -50,6 +51,7 @@ export function Capture(props: CaptureProps) {
   const draft = useDraft({ opened, left, outbox, accountId, today });
   const { photos, fields, unsent } = draft;
   const [chosen, setChosen] = useState<string>();
+  const [pointing, setPointing] = useState<{ key: string; recruitId: string }>();
   const [chooseFirst, setChooseFirst] = useState(false);
   const [sentence, setSentence] = useState<string>();
   const noting = useSearchParams().get("step") === "send";
@@ -161,7 +163,15 @@ export function Capture(props: CaptureProps) {
                 photo={selected}
                 number={photos.indexOf(selected) + 1}
                 total={photos.length}
-                names={namesOf(recruits, tagged)}
+                names={namesOf(recruits, tagged, draft.points[selected.key])}
+                pointing={pointing?.key === selected.key ? pointing.recruitId : undefined}
+                onPointing={(recruitId) =>
+                  setPointing(recruitId ? { key: selected.key, recruitId } : undefined)
+                }
+                onPoint={(recruitId, at) => {
+                  draft.point(selected.key, recruitId, at);
+                  setPointing(undefined);
+                }}
                 onRemove={() => draft.remove(selected)}
                 onCancel={() => draft.cancel(selected.key)}
                 onRetry={() => draft.retry(selected.key)}
@@ -173,7 +183,12 @@ export function Capture(props: CaptureProps) {
               tagged={tagged}
               everywhere={everywhere}
               before={taggedBefore(photos, draft.tags, selected.key)}
-              onToggle={(ids) => draft.retag((now) => toggleAll(now, selected.key, ids))}
+              onToggle={(ids) => {
+                draft.retag((now) => toggleAll(now, selected.key, ids));
+                const [recruitId] = ids;
+                const one = ids.length === 1 && recruitId && !tagged.has(recruitId);
+                setPointing(one ? { key: selected.key, recruitId } : undefined);
+              }}
               onUndo={draft.undoTag}
             />
           </div>
@@ -239,7 +254,12 @@ function goNoting() {
   scrollTo(0, 0);
 }
 
-/** The tagged ones by name, told apart from one another. */
-function namesOf(recruits: readonly GridRecruit[], tagged: ReadonlySet<string>): string[] {
-  return [...recruitLabels(recruits.filter(({ id }) => tagged.has(id))).values()];
+/** The tagged ones by name, told apart from one another, and where they stand. */
+function namesOf(
+  recruits: readonly GridRecruit[],
+  tagged: ReadonlySet<string>,
+  points: Readonly<Record<string, Point>> = {},
+): Named[] {
+  const labels = recruitLabels(recruits.filter(({ id }) => tagged.has(id)));
+  return [...labels].map(([id, name]) => ({ id, name, at: points[id] }));
 }

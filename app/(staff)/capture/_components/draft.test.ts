@@ -52,7 +52,9 @@ test("the same as before looks past photos without anybody", () => {
 test("only stored photos are told to the server, with the tags made while they were on their way", () => {
   const tags = { c: ["minh"], d: ["an", "minh"] };
   const photos = photosOf([], [queued({}), queued({ clientId: "d", state: "stored", receipt })], () => null);
-  expect(inputOf("post", fields, photos, tags).photos).toEqual([{ id: "p", recruitIds: ["an", "minh"] }]);
+  expect(inputOf("post", fields, photos, tags, { d: { an: [0.1, 0.2], gone: [0, 0] } }).photos).toEqual([
+    { id: "p", recruitIds: ["an", "minh"], points: { an: [0.1, 0.2] } },
+  ]);
 });
 
 test("tags of a photo that was removed count for nobody", () => {

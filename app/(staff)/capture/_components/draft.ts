@@ -1,5 +1,6 @@
 import type { QueuedPhoto } from "#lib/media/queue.ts";
-import type { Fields, KeptDraft, KeptPhoto, Tags } from "#lib/outbox/types.ts";
+import { tagged } from "#lib/outbox/send.ts";
+import type { Fields, KeptDraft, KeptPhoto, Points, Tags } from "#lib/outbox/types.ts";
 import type { ActivityCode } from "#lib/posts/constants.ts";
 import type { PhotoView, PostDetail } from "#lib/posts/types.ts";
 
@@ -80,12 +81,13 @@ export function inputOf(
   fields: Fields & { activityType: ActivityCode },
   photos: readonly DraftPhoto[],
   tags: Tags,
+  points: Points,
 ) {
   return {
     postId,
     ...fields,
     photos: photos.flatMap(({ key, stored }) =>
-      stored ? [{ id: stored.id, recruitIds: [...(tags[key] ?? [])] }] : [],
+      stored ? [{ id: stored.id, ...tagged(key, tags, points) }] : [],
     ),
   };
 }
@@ -105,6 +107,9 @@ export const fieldsOf = (draft: OpenedDraft): Fields & { activityType: ActivityC
 
 export const tagsOf = (draft: OpenedDraft): Tags =>
   Object.fromEntries(draft.photos.map((photo) => [photo.id, photo.recruitIds]));
+
+export const pointsOf = (draft: OpenedDraft): Points =>
+  Object.fromEntries(draft.photos.map((photo) => [photo.id, photo.points]));
 
 /** What an earlier page left on this phone. */
 export type LeftDraft = { draft: KeptDraft; photos: readonly KeptPhoto[] };

@@ -3,9 +3,10 @@ import type { Answer } from "#lib/action.ts";
 import { uuid } from "#lib/media/client.ts";
 import { photoQueue, type QueuedPhoto } from "#lib/media/queue.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
-import type { Fields, Tags } from "#lib/outbox/types.ts";
+import type { Fields, Points, Tags } from "#lib/outbox/types.ts";
 import { open, save, submit } from "#lib/posts/actions.ts";
 import { type ActivityCode, MAX_PHOTOS } from "#lib/posts/constants.ts";
+import type { Point } from "#lib/posts/types.ts";
 import {
   type DraftPhoto,
   fieldsOf,
@@ -15,6 +16,7 @@ import {
   type LeftDraft,
   type OpenedDraft,
   photosOf,
+  pointsOf,
   tagsOf,
 } from "./draft.ts";
 import { useAutosave } from "./use-autosave.ts";
@@ -51,6 +53,7 @@ export function useDraft(props: {
   const [known, setKnown] = useState(() => knownOf(opened, left));
   const [queued, setQueued] = useState<readonly QueuedPhoto[]>([]);
   const [tags, setTags] = useState<Tags>(left?.draft.tags ?? (opened ? tagsOf(opened) : {}));
+  const [points, setPoints] = useState<Points>(left?.draft.points ?? (opened ? pointsOf(opened) : {}));
   const [tagsBefore, setTagsBefore] = useState<readonly Tags[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>(left?.draft.removed ?? []);
   // From the moment it is being sent a post is no longer saved as a draft.
@@ -97,7 +100,7 @@ export function useDraft(props: {
   );
   const { activityType, day } = fields;
   const input =
-    postId && activityType && day ? inputOf(postId, { ...fields, activityType }, photos, tags) : null;
+    postId && activityType && day ? inputOf(postId, { ...fields, activityType }, photos, tags, points) : null;
 
   const atFirst = opened && {
     ...inputOf(
@@ -105,6 +108,7 @@ export function useDraft(props: {
       fieldsOf(opened),
       photosOf(opened.photos, [], () => null),
       tagsOf(opened),
+      pointsOf(opened),
     ),
     removed: [],
   };
@@ -117,7 +121,7 @@ export function useDraft(props: {
   const failed = photos.some(({ state }) => state === "failed" || state === "kept");
   const unsent = photos.filter(isUnsent).length;
   const sendOff = useKeeping(outbox, phase, {
-    draft: { id, accountId, postId, fields, tags, known, removed, wanted: "draft", sentence: null },
+    draft: { id, accountId, postId, fields, tags, points, known, removed, wanted: "draft", sentence: null },
     // What the server has as it stands here needs no keeping.
     needed: queued.length > 0 && (unsent > 0 || failed || autosave.dirty || !postId),
   });
@@ -170,6 +174,9 @@ export function useDraft(props: {
       setTagsBefore([...tagsBefore.slice(-UNDOABLE), tags]);
       setTags(change);
     },
+    points,
+    point: (key: string, recruitId: string, at: Point) =>
+      setPoints((now) => ({ ...now, [key]: { ...now[key], [recruitId]: at } })),
     undoTag: tagsBefore.length > 0 ? undoTag : undefined,
     add,
     remove,
