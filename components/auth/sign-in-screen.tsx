@@ -1,7 +1,9 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "#components/brand/logo.tsx";
 import { WelcomeScene } from "#components/brand/welcome-scene.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 
 /** The welcome around the sign-in form: above it on phones, beside it on a desk. */
@@ -24,7 +26,19 @@ export function SignInScreen({ language, children }: { language: ReactNode; chil
           <div className="mt-4.5 mb-3 flex items-center gap-3.5 text-note text-ink-2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             {t("firstTime")}
           </div>
-          <p className="text-note text-ink-2">{t("whomToAsk")}</p>
+          <LinkButton href="/join" variant="secondary" size="family" wide prefetch={false}>
+            {t("enterCode")}
+          </LinkButton>
+          <p className="mt-2 text-note text-ink-2">
+            {t("whomToAsk")}{" "}
+            <Link
+              href="/recover"
+              prefetch={false}
+              className="inline-flex min-h-tap items-center rounded-control font-semibold text-leaf underline underline-offset-4"
+            >
+              {t("haveRecoveryCode")}
+            </Link>
+          </p>
           <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 text-note">
             <p className="flex gap-2 py-2 text-ink-2">
               <Icon name="lock" size={20} className="mt-0.5" />

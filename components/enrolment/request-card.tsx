@@ -10,7 +10,8 @@ import { Pill } from "#components/ui/pill.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Answer } from "#lib/action.ts";
 
-type Candidate = { id: string; label: string; match: "both" | "name" | "birthDay" | "none" };
+const MATCHES = ["both", "name", "birthDay", "none"] as const;
+type Candidate = { id: string; label: string; match: (typeof MATCHES)[number] };
 
 /** One request: who asks after whom, the recruits it may mean, and the decision. */
 export function RequestCard(props: {
@@ -74,11 +75,20 @@ export function RequestCard(props: {
           onChange={(event) => setRecruitId(event.currentTarget.value)}
         >
           <option value="">{t("chooseNone")}</option>
-          {candidates.map((man) => (
-            <option key={man.id} value={man.id}>
-              {man.label}
-            </option>
-          ))}
+          {MATCHES.map((match) => {
+            const men = candidates.filter((man) => man.match === match);
+            return (
+              men.length > 0 && (
+                <optgroup key={match} label={t(`match.${match}`)}>
+                  {men.map((man) => (
+                    <option key={man.id} value={man.id}>
+                      {man.label}
+                    </option>
+                  ))}
+                </optgroup>
+              )
+            );
+          })}
         </SelectField>
         {chosen && (
           <p className="mt-2">
