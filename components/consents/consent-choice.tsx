@@ -53,7 +53,7 @@ export function ConsentChoice(props: {
             >
               <span className="size-3 rounded-full group-aria-pressed:bg-leaf" />
             </span>
-            <span className="min-w-0 flex-1">{label}</span>
+            <span className="min-w-0 flex-[1_1_9rem]">{label}</span>
             {choice === chosen && <span className="text-note font-normal">{words.chosen}</span>}
           </button>
         ))}

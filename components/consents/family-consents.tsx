@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { MOMENT } from "#components/ui/moment.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import { decide } from "#lib/consents/actions.ts";
 import { PURPOSE_CODES, PURPOSES, type Purpose } from "#lib/consents/constants.ts";
 import { hasPaper, standing } from "#lib/consents/policy.ts";
@@ -75,7 +75,7 @@ async function PhotosNow({ name, consents: { photos, decisions } }: { name: stri
 async function History(props: { purpose: Purpose; name: string; decisions: Decision[] }) {
   const { purpose, name } = props;
   const t = await getTranslations("consents");
-  const format = await getFormatter();
+  const locale = await getLocale();
   const decisions = props.decisions.filter((one) => one.purpose === purpose);
   if (decisions.length === 0) return null;
   return (
@@ -90,7 +90,7 @@ async function History(props: { purpose: Purpose; name: string; decisions: Decis
               {t(`texts.${purpose}.${version}.options.${choice}`, { name })}
             </span>
             <br />
-            {t(`by.${by}`, { name })}, {t("line", { time: format.dateTime(new Date(at), MOMENT), version })}
+            {t(`by.${by}`, { name })}, {t("line", { time: momentText(locale, at), version })}
           </li>
         ))}
       </ol>

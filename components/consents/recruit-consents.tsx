@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { MOMENT } from "#components/ui/moment.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import { record } from "#lib/consents/actions.ts";
 import { PURPOSES } from "#lib/consents/constants.ts";
 import { hasPaper } from "#lib/consents/policy.ts";
@@ -78,7 +78,7 @@ export async function RecruitConsents(props: {
 async function Line({ decision, name }: { decision: Decision; name: string }) {
   const t = await getTranslations("consents");
   const people = await getTranslations("people");
-  const format = await getFormatter();
+  const locale = await getLocale();
   const { purpose, choice, version, at, relation, relative, recordedBy, witness } = decision;
   const by =
     decision.by === "recruit"
@@ -101,9 +101,7 @@ async function Line({ decision, name }: { decision: Decision; name: string }) {
         {t(`purposes.${purpose}`)} – {t(`texts.${purpose}.${version}.options.${choice}`, { name })}
       </p>
       <p className="text-meta text-ink-2">
-        {[how, t("line", { time: format.dateTime(new Date(at), MOMENT), version })]
-          .filter(Boolean)
-          .join(" · ")}
+        {[how, t("line", { time: momentText(locale, at), version })].filter(Boolean).join(" · ")}
       </p>
     </li>
   );

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { MOMENT } from "#components/ui/moment.ts";
 import { endForFamily } from "#lib/devices/actions.ts";
 import type { FamilyDevices as Relative } from "#lib/devices/types.ts";
 import { deviceName } from "./device-name.ts";
@@ -10,7 +10,7 @@ import { EndDevice } from "./end-device.tsx";
 export async function FamilyDevices({ relatives }: { relatives: Relative[] }) {
   const t = await getTranslations("devices");
   const people = await getTranslations("people.relations");
-  const format = await getFormatter();
+  const locale = await getLocale();
   return (
     <section aria-labelledby="devices">
       <h2 id="devices" className="text-heading">
@@ -30,9 +30,7 @@ export async function FamilyDevices({ relatives }: { relatives: Relative[] }) {
                 <Icon name="smartphone" size={22} className="text-ink-2" />
                 <div className="min-w-0 flex-1 basis-56">
                   <p>{deviceName(device)}</p>
-                  <p className="text-meta text-ink-2">
-                    {t("seen", { time: format.dateTime(new Date(seenAt), MOMENT) })}
-                  </p>
+                  <p className="text-meta text-ink-2">{t("seen", { time: momentText(locale, seenAt) })}</p>
                 </div>
                 <EndDevice
                   end={endForFamily}

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { read } from "#lib/notices/actions.ts";
 import type { Unread } from "#lib/notices/types.ts";
 import { noticeWords } from "./words.ts";
@@ -19,7 +20,7 @@ export async function NoticeBanner({ notices }: { notices: Unread[] }) {
           <p className="min-w-0 flex-[1_1_14rem] py-1">{wordsOf(notice)}</p>
           <button
             type="submit"
-            className="min-h-tap-lg cursor-pointer rounded-control px-4 font-semibold text-sky hover:bg-surface"
+            className={`ms-auto ${buttonClass({ variant: "secondary", size: "family" })}`}
           >
             {t("read")}
           </button>

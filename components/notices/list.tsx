@@ -1,11 +1,11 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { MOMENT } from "#components/ui/moment.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import type { Notice } from "#lib/notices/types.ts";
 import { noticeWords } from "./words.ts";
 
 /** What an account was told lately. */
 export async function NoticeList({ notices }: { notices: Notice[] }) {
-  const [t, wordsOf, format] = await Promise.all([getTranslations("notices"), noticeWords(), getFormatter()]);
+  const [t, wordsOf, locale] = await Promise.all([getTranslations("notices"), noticeWords(), getLocale()]);
   return (
     <section aria-labelledby="notices" className="pt-8">
       <h2 id="notices" className="text-heading">
@@ -17,7 +17,7 @@ export async function NoticeList({ notices }: { notices: Notice[] }) {
           <li key={notice.id} className="py-2.5">
             <p>{wordsOf(notice)}</p>
             <p className="text-note text-ink-2">
-              {format.dateTime(new Date(notice.at), MOMENT)}
+              {momentText(locale, notice.at)}
               {!notice.read && ` · ${t("unread")}`}
             </p>
           </li>

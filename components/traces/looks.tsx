@@ -1,12 +1,13 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { DAY } from "#components/ui/moment.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { longDay } from "#components/posts/moments.ts";
 import type { Look } from "#lib/traces/types.ts";
 
 /** Who opened a son's private page, one plain sentence each. */
 export async function Looks({ name, looks }: { name: string; looks: Look[] }) {
   const t = await getTranslations("traces");
   const people = await getTranslations("people");
-  const format = await getFormatter();
+  const calendar = await getTranslations("calendar");
+  const locale = await getLocale();
   return (
     <section aria-labelledby="looks" className="pt-8">
       <h2 id="looks" className="text-heading">
@@ -23,7 +24,7 @@ export async function Looks({ name, looks }: { name: string; looks: Look[] }) {
                 rank: rank ? people(`ranks.${rank}`) : "",
                 name: cadre,
                 post: lower(people(`posts.${post}`)),
-                day: lower(format.dateTime(new Date(`${day}T12:00:00Z`), DAY)),
+                day: longDay(calendar, locale, day),
               }).trim()}
             </li>
           ))}
@@ -33,5 +34,5 @@ export async function Looks({ name, looks }: { name: string; looks: Look[] }) {
   );
 }
 
-/** Inside a sentence a post and a weekday begin small. */
+/** Inside a sentence a post begins small. */
 const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -49,24 +49,23 @@ export const listConsentWork = (
 ): Promise<{ withdrawals: Withdrawal[]; withoutPaper: WithoutPaper[] }> =>
   asViewer(viewer, async (tx) => {
     const withdrawals = await tx.execute<Withdrawal>(sql`
-      with steps as (
-        select c.*, lag(c.choice) over his as before, lead(c.id) over his is null as newest
-        from consents c
-        window his as (partition by c.recruit_id, c.purpose, c.relative_id order by c.decided_at, c.id)
-      )
       select ${who}, s.purpose, s.choice, ${iso(sql`s.decided_at`)} as at, l.relation, f.full_name as relative
-      from steps s join recruits r on r.id = s.recruit_id join units u on u.id = r.unit_id
+      from (${withdrawn}) s join recruits r on r.id = s.recruit_id
       left join family_links l on l.recruit_id = s.recruit_id and l.relative_id = s.relative_id
       left join relatives f on f.id = s.relative_id
-      where s.newest and ${rank(sql`s.choice`)} > ${rank(sql`coalesce(s.before, 'companyGroup')`)}
-        and (s.before is not null or s.relative_id is not null)
-        and s.decided_at > now() - make_interval(days => ${LATELY_DAYS})
       order by s.decided_at desc limit 200`);
     const withoutPaper = await tx.execute<WithoutPaper>(sql`
-      select ${who} from recruits r join units u on u.id = r.unit_id
+      select ${who} from recruits r
       where not exists (select 1 from consents c where c.recruit_id = r.id and c.purpose = 'photos' and c.relative_id is null)
       order by r.unit_path, r.given_name collate "vi-x-icu", r.full_name collate "vi-x-icu" limit 500`);
     return { withdrawals: [...withdrawals], withoutPaper: [...withoutPaper] };
+  });
+
+/** How many stand on that list. */
+export const countWithdrawals = (viewer: CadreViewer): Promise<number> =>
+  asViewer(viewer, async (tx) => {
+    const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from (${withdrawn}) s`);
+    return row?.n ?? 0;
   });
 
 const at = (letter: string) => sql.raw(`substring(r.unit_path::text from '\\.${letter}(\\d+)')::int`);
@@ -77,3 +76,13 @@ const rank = (choice: SQL) =>
   sql`case ${choice} when 'companyGroup' then 0 when 'yes' then 0 when 'ownFamilyOnly' then 1 else 2 end`;
 
 const iso = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The newest word of each who decides, where it is stricter than what stood before it. */
+const withdrawn = sql`
+  select * from (
+    select c.*, lag(c.choice) over his as before, lead(c.id) over his is null as newest
+    from consents c window his as (partition by c.recruit_id, c.purpose, c.relative_id order by c.decided_at, c.id)
+  ) step
+  where newest and (before is not null or relative_id is not null)
+    and ${rank(sql`choice`)} > ${rank(sql`coalesce(before, 'companyGroup')`)}
+    and decided_at > now() - make_interval(days => ${LATELY_DAYS})`;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
-import { MOMENT } from "#components/ui/moment.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { PURPOSES } from "#lib/consents/constants.ts";
 import { listConsentWork } from "#lib/consents/queries.ts";
@@ -18,7 +18,7 @@ export default async function ConsentsPage() {
   const { withdrawals, withoutPaper } = await listConsentWork(viewer);
   const t = await getTranslations("consents");
   const people = await getTranslations("people.relations");
-  const format = await getFormatter();
+  const locale = await getLocale();
   return (
     <div className="mx-auto max-w-3xl px-gutter py-6">
       <h1 className="text-title">{t("work.title")}</h1>
@@ -41,7 +41,7 @@ export default async function ConsentsPage() {
                   who: relation
                     ? t("by.named", { relation: people(relation), relative: relative ?? "" })
                     : t("work.recruitHimself"),
-                  time: format.dateTime(new Date(at), MOMENT),
+                  time: momentText(locale, at),
                 })}
               </p>
             </Recruit>
