@@ -34,6 +34,12 @@ beforeAll(async () => {
   const [commander, officer] = [await cadreOf("0950000002"), await cadreOf("0950000001")];
   await makePost("published", { author: commander, approver: officer });
   await makePost("submitted", { author: commander });
+  await admin`insert into invitations (battalion_id, kind, recruit_id, relative_id, phone, secret_hash, created_by, expires_at)
+    select l.battalion_id, 'link', l.recruit_id, l.relative_id, r.phone, 'hash of ' || l.id, ${officer.cadreId}, now() + interval '1 day'
+    from family_links l join relatives r on r.id = l.relative_id`;
+  await admin`insert into join_requests (battalion_id, company_id, unit_path, full_name, phone, relation, recruit_name, recruit_birth_day, secret_hash)
+    select battalion_id, id, path, 'Trần Thị Lan', '+84970000000', 'aunt', 'Lê Văn An', '2007-01-01', 'hash of ' || id
+    from units where kind = 'company'`;
 });
 
 afterAll(() => Promise.all([admin.end(), app.end()]));
