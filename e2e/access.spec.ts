@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { idsOf } from "./database.ts";
+import { idsOf, recruitOf } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
@@ -12,10 +12,12 @@ const as = new Map<Actor, APIRequestContext>();
 type Ids = Awaited<ReturnType<typeof idsOf>>;
 let published: Ids;
 let waiting: Ids;
+let recruit: string; // of Company 1, Platoon 1
 
 test.beforeAll(async ({ baseURL }) => {
   published = await idsOf(1, "published");
   waiting = await idsOf(1, "submitted");
+  recruit = await recruitOf("R002");
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
     as.set(actor, context);
@@ -45,6 +47,7 @@ test.describe("pages", () => {
     test(route, async () => {
       const path = route
         .replace("/battalion/posts/[id]", `/battalion/posts/${published.post}`)
+        .replace("/people/[id]", `/people/${recruit}`)
         .replace("/posts/[id]", `/posts/${published.post}`)
         .replace("[unitId]", published.unit);
       for (const actor of actors) {
@@ -187,6 +190,31 @@ test.describe("handlers", () => {
     expect(await answer.text()).not.toMatch(/Nguyễn|\+84|postgres:\/\//);
   });
 
+  test("a roster is brought and taken out by who keeps it, and only from this site", async ({ baseURL }) => {
+    const keepers = HANDLERS["GET /api/roster/export"]?.may ?? [];
+    const headers = { origin: new URL(baseURL ?? "").origin };
+    for (const actor of actors) {
+      const context = as.get(actor) as APIRequestContext;
+      const fine = keepers.includes(actor);
+      const refused = actor === "nobody" ? 401 : 403;
+      for (const path of ["export", "template"]) {
+        const answer = await ask(actor, `/api/roster/${path}`);
+        expect([actor, path, answer.status()]).toEqual([actor, path, fine ? 200 : refused]);
+      }
+      for (const path of ["preview", "accept"]) {
+        const data = Buffer.from("Họ và tên;Ngày sinh\nLê Không Có;31/02/2007\n");
+        const answer = await context.post(`/api/roster/${path}?name=a.csv`, { data, headers });
+        const [status] = fine ? [path === "preview" ? 200 : 409] : [refused];
+        expect([actor, path, answer.status()]).toEqual([actor, path, status]);
+        const foreign = await context.post(`/api/roster/${path}`, {
+          data,
+          headers: { origin: "http://evil.example" },
+        });
+        expect([actor, foreign.status()]).toEqual([actor, refused]);
+      }
+    }
+  });
+
   test("every handler of the matrix is tried here", () => {
     expect(Object.keys(HANDLERS).sort()).toEqual([
       "GET /api/auth/[...nextauth]",
@@ -197,9 +225,13 @@ test.describe("handlers", () => {
       "GET /api/family/feed",
       "GET /api/health",
       "GET /api/media/[photoId]/[width]",
+      "GET /api/roster/export",
+      "GET /api/roster/template",
       "GET /api/uploadthing",
       "HEAD /api/ingest/[key]",
       "POST /api/auth/[...nextauth]",
+      "POST /api/roster/accept",
+      "POST /api/roster/preview",
       "POST /api/uploadthing",
       "PUT /api/ingest/[key]",
     ]);

@@ -144,3 +144,9 @@ export async function recruitOf(phone: string, company: number): Promise<{ id: s
   if (!row) throw new Error(`${phone} has nobody in Company ${company}`);
   return { id: row.id };
 }
+
+/** A recruit of the demo by the unit's own number for him. */
+export async function recruitOf(code: string): Promise<string> {
+  const [row] = await sql`select id from recruits where code = ${code}`;
+  return row?.id;
+}

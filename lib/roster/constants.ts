@@ -9,6 +9,21 @@ export const FIRST_RANK = "binh_nhi";
 export const CONSENTS = ["companyGroup", "ownFamilyOnly", "declined"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
+/** What a sheet's column may hold of the recruit himself, or of several relatives at once. */
+export const PLAIN_FIELDS = [
+  ...([
+    "fullName",
+    "familyMiddle",
+    "given",
+    "birthDay",
+    "hometown",
+    "commune",
+    "district",
+    "province",
+  ] as const),
+  ...(["company", "platoon", "squad", "unit", "code", "rank", "consent", "relatives"] as const),
+] as const;
+
 /** Columns a sheet may have for one relative each. */
 export const SLOTS = ["mother", "father", "wife", "1", "2", "3", "4"] as const;
 export type Slot = (typeof SLOTS)[number];

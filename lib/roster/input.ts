@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RELATIONS } from "../people/constants.ts";
 import { dayOf } from "../vietnam/calendar.ts";
-import { MAX_HOMETOWN, RANKS, SLOTS } from "./constants.ts";
+import { MAX_HOMETOWN, PLAIN_FIELDS, RANKS, SLOTS } from "./constants.ts";
 import { contactPhone } from "./kin.ts";
 import type { Field } from "./types.ts";
 import { type Parsed, parseBirthDay, parseCode, parseName } from "./values.ts";
@@ -25,17 +25,7 @@ const hometown = z
   .refine((text) => !/[<>{}=@]|^[+-]/.test(text), keyOf("hometownLetters"));
 
 const fields = [
-  ...([
-    "fullName",
-    "familyMiddle",
-    "given",
-    "birthDay",
-    "hometown",
-    "commune",
-    "district",
-    "province",
-  ] as const),
-  ...(["company", "platoon", "squad", "unit", "code", "rank", "consent", "relatives"] as const),
+  ...PLAIN_FIELDS,
   ...SLOTS.flatMap((slot) =>
     (["name", "phone", "relation"] as const).map((part) => `${slot}.${part}` as const),
   ),

@@ -1,26 +1,9 @@
 import type { UnitKind } from "../units/types.ts";
 import type { Day } from "../vietnam/calendar.ts";
-import type { Consent, Relation, Slot } from "./constants.ts";
+import type { Consent, PLAIN_FIELDS, Relation, Slot } from "./constants.ts";
 
 /** What a column of a sheet holds. `mother.phone` is the mother's number, `1.name` the first relative's name. */
-export type Field =
-  | "fullName"
-  | "familyMiddle"
-  | "given"
-  | "birthDay"
-  | "hometown"
-  | "commune"
-  | "district"
-  | "province"
-  | "company"
-  | "platoon"
-  | "squad"
-  | "unit"
-  | "code"
-  | "rank"
-  | "consent"
-  | "relatives"
-  | `${Slot}.${"name" | "phone" | "relation"}`;
+export type Field = (typeof PLAIN_FIELDS)[number] | `${Slot}.${"name" | "phone" | "relation"}`;
 
 /** The field of each column in order; null for one that is not read. */
 export type Mapping = (Field | null)[];

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { ImportRoster } from "#components/roster/import-roster.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { requireCadre } from "#lib/auth/viewer.ts";
+import { canKeepRoster } from "#lib/roster/policy.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("roster.importing"))("title") };
+}
+
+/** From the unit's own sheet to the roster: choose, look over, accept. */
+export default async function ImportPage() {
+  const viewer = await requireCadre("read");
+  if (!canKeepRoster(viewer)) notFound();
+  const t = await getTranslations("roster");
+  const { roster, people, units } = await getMessages();
+  return (
+    <NextIntlClientProvider messages={{ roster, people, units }}>
+      <div className="mx-auto max-w-4xl px-gutter py-4">
+        <Link
+          href="/people"
+          className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
+        >
+          <Icon name="arrow-left" size={20} />
+          {t("back")}
+        </Link>
+        <h1 className="mt-1 text-title">{t("importing.title")}</h1>
+        <ImportRoster />
+      </div>
+    </NextIntlClientProvider>
+  );
+}

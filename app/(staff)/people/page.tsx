@@ -1,0 +1,137 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { RecruitList } from "#components/roster/recruit-list.tsx";
+import { RosterSearch } from "#components/roster/roster-search.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
+import { Empty } from "#components/ui/empty.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { requireCadre } from "#lib/auth/viewer.ts";
+import { canRecord } from "#lib/consents/policy.ts";
+import { countWithdrawals } from "#lib/consents/queries.ts";
+import { PAGE } from "#lib/roster/constants.ts";
+import { rosterQuery } from "#lib/roster/input.ts";
+import { canKeepRoster } from "#lib/roster/policy.ts";
+import { listRecruits, listRosterUnits } from "#lib/roster/queries.ts";
+
+type Query = { searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("roster"))("title") };
+}
+
+/** The recruits of one's unit: searched, by unit, with what is known of their consent and families. */
+export default async function PeoplePage({ searchParams }: Query) {
+  const viewer = await requireCadre("read");
+  const t = await getTranslations("roster");
+  const consents = await getTranslations("consents");
+  const query = rosterQuery.parse(await searchParams);
+  const [{ recruits, total }, units] = await Promise.all([
+    listRecruits(viewer, query),
+    listRosterUnits(viewer),
+  ]);
+  const keeps = canKeepRoster(viewer);
+  const searched = query.q.trim() !== "" || query.unit !== undefined;
+  return (
+    <div className="mx-auto max-w-6xl px-gutter py-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-title">{t("title")}</h1>
+        {keeps && (
+          <div className="flex flex-wrap gap-2">
+            {canRecord(viewer) && (
+              <LinkButton href="/people/consents" variant="secondary" icon="image-off">
+                {consents("work.open", { n: await countWithdrawals(viewer) })}
+              </LinkButton>
+            )}
+            <LinkButton href="/people/import" icon="upload">
+              {t("import")}
+            </LinkButton>
+            {/* A download, not a page. */}
+            <a href="/api/roster/export" download className={buttonClass({ variant: "secondary" })}>
+              <Icon name="download" size={20} />
+              {t("export")}
+            </a>
+          </div>
+        )}
+      </div>
+      <div className="mt-4">
+        <RosterSearch q={query.q} unit={query.unit} units={units} />
+      </div>
+      {total === 0 && !searched && (
+        <Empty
+          icon="users"
+          action={
+            keeps && (
+              <LinkButton href="/people/import" icon="upload">
+                {t("import")}
+              </LinkButton>
+            )
+          }
+        >
+          {t(keeps ? "none" : "noneToRead")}
+        </Empty>
+      )}
+      {total === 0 && searched && (
+        <Empty
+          icon="search"
+          action={
+            <LinkButton href="/people" variant="secondary">
+              {t("clear")}
+            </LinkButton>
+          }
+        >
+          {t("notFound", { q: query.q })}
+        </Empty>
+      )}
+      {total > 0 && (
+        <>
+          <p className="mt-4 text-ui text-ink-2">{t("count", { n: total })}</p>
+          <RecruitList recruits={recruits} />
+          <Pages query={query} pages={Math.ceil(total / PAGE)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+async function Pages({
+  query,
+  pages,
+}: {
+  query: { q: string; unit?: string | undefined; page: number };
+  pages: number;
+}) {
+  if (pages < 2) return null;
+  const t = await getTranslations("roster");
+  const hrefOf = (page: number) => {
+    const search = new URLSearchParams({
+      ...(query.q && { q: query.q }),
+      ...(query.unit && { unit: query.unit }),
+    });
+    search.set("page", String(page));
+    return `/people?${search}`;
+  };
+  const step = "flex min-h-tap items-center gap-1 rounded-control px-3 text-ui font-semibold text-leaf";
+  return (
+    <nav aria-label={t("pages")} className="mt-4 flex flex-wrap items-center justify-between gap-2">
+      {query.page > 1 ? (
+        <Link href={hrefOf(query.page - 1)} className={step}>
+          <Icon name="chevron-left" size={20} />
+          {t("previous")}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <span className="text-ui text-ink-2">{t("page", { page: query.page, pages })}</span>
+      {query.page < pages ? (
+        <Link href={hrefOf(query.page + 1)} className={step}>
+          {t("next")}
+          <Icon name="chevron-right" size={20} />
+        </Link>
+      ) : (
+        <span />
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { Preview, Problem } from "#lib/roster/types.ts";
+import { letterOf } from "./letters.ts";
+
+const AT_ONCE = 50;
+
+/** Everything wrong with a sheet, by its own rows and columns; a page of it at a time, so that phones stay quick. */
+export function ImportProblems({ preview }: { preview: Preview }) {
+  const t = useTranslations("roster.importing");
+  const { errors, warnings, problems } = preview;
+  const [asked, setAsked] = useState<Problem["level"]>();
+  const [shown, setShown] = useState(AT_ONCE);
+  if (errors + warnings === 0) {
+    return (
+      <p className="flex items-center gap-2 font-semibold text-leaf">
+        <Icon name="circle-check" size={22} />
+        {t("fine")}
+      </p>
+    );
+  }
+  const level = asked ?? (errors > 0 ? "error" : "warning");
+  const listed = problems.filter((problem) => problem.level === level);
+  const left = listed.length - shown;
+  const whole = level === "error" ? errors : warnings;
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems" className="text-heading">
+        {errors > 0 ? t("errors", { n: errors }) : t("warnings", { n: warnings })}
+      </h2>
+      {errors > 0 && <p className="mt-1 text-ink-2">{t("errorsText")}</p>}
+      {errors > 0 && warnings > 0 && (
+        <div className="mt-3">
+          <Segmented
+            legend={t("errors", { n: errors })}
+            hideLegend
+            name="level"
+            value={level}
+            choices={[
+              { value: "error", label: t("filterErrors"), count: errors },
+              { value: "warning", label: t("filterWarnings"), count: warnings },
+            ]}
+            onChange={(event) => {
+              setAsked(event.currentTarget.value === "error" ? "error" : "warning");
+              setShown(AT_ONCE);
+            }}
+          />
+        </div>
+      )}
+      <ul className="mt-3 divide-y divide-line border-y border-line">
+        {listed.slice(0, shown).map((problem) => (
+          <Line
+            key={`${problem.row} ${problem.column} ${problem.code} ${JSON.stringify(problem.values)}`}
+            problem={problem}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button variant="quiet" onClick={() => setShown(shown + 4 * AT_ONCE)}>
+          {t("moreProblems", { n: left })}
+        </Button>
+      )}
+      {left <= 0 && listed.length < whole && <p className="mt-2 text-ui">{t("cut", { n: listed.length })}</p>}
+    </section>
+  );
+}
+
+function Line({ problem }: { problem: Problem }) {
+  const t = useTranslations("roster.importing");
+  const say = useTranslations("roster.problems");
+  const { row, column, level, code, values } = problem;
+  return (
+    <li className="flex items-start gap-2.5 py-2">
+      <Icon
+        name={level === "error" ? "circle-alert" : "info"}
+        size={20}
+        className={`mt-0.5 ${level === "error" ? "text-red" : "text-sky"}`}
+      />
+      <p className="min-w-0">
+        <span className="font-semibold whitespace-nowrap">
+          {column ? t("cell", { cell: `${letterOf(column)}${row}` }) : t("row", { row })}
+        </span>{" "}
+        {say(code, values)}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+/** What a relative may, each apart. */
+export const RIGHTS = ["seesFeed", "receivesResults", "mayAsk", "mayBeCalled"] as const;
