@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { idsOf, recruitOf } from "./database.ts";
+import { idsOf, recruitByCode } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
@@ -17,7 +17,7 @@ let recruit: string; // of Company 1, Platoon 1
 test.beforeAll(async ({ baseURL }) => {
   published = await idsOf(1, "published");
   waiting = await idsOf(1, "submitted");
-  recruit = await recruitOf("R002");
+  recruit = await recruitByCode("R002");
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
     as.set(actor, context);

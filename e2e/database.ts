@@ -146,7 +146,7 @@ export async function recruitOf(phone: string, company: number): Promise<{ id: s
 }
 
 /** A recruit of the demo by the unit's own number for him. */
-export async function recruitOf(code: string): Promise<string> {
+export async function recruitByCode(code: string): Promise<string> {
   const [row] = await sql`select id from recruits where code = ${code}`;
   return row?.id;
 }
