@@ -24,13 +24,7 @@ export type FirstLink = { fullName: string; phone: string; secret: string; hours
  */
 export const foundUnit = (systemUrl: string, plan: UnitPlan): Promise<FirstLink[]> =>
   asSystemOf(systemUrl, async (tx) => {
-    const [known] = await tx.select({ number: units.number }).from(units).where(eq(units.kind, "battalion"));
-    if (known) {
-      throw new Failure(
-        `Ở đây đã có Tiểu đoàn ${known.number}. Mỗi máy chủ dùng cho một tiểu đoàn: đặt DATA_DIR (hoặc DATABASE_URL) khác. Mất liên kết đầu tiên thì chạy: npm run portal -- link <số điện thoại>`,
-        `There is a battalion ${known.number} here already. One installation holds one: set another DATA_DIR (or DATABASE_URL). If a first link was lost, run: npm run portal -- link <phone>`,
-      );
-    }
+    await refuseSecond(tx);
     const battalionId = randomUUID();
     const ids = await addUnits(tx, battalionId, plan);
     if (plan.intake) {
@@ -49,6 +43,19 @@ export const foundUnit = (systemUrl: string, plan: UnitPlan): Promise<FirstLink[
     await tx.insert(auditLog).values({ battalionId, ...trace });
     return links;
   });
+
+/** @throws Failure when there is a battalion already: before the questions, so that nobody answers them in vain */
+export const requireEmpty = (systemUrl: string): Promise<void> => asSystemOf(systemUrl, refuseSecond);
+
+async function refuseSecond(tx: Tx): Promise<void> {
+  const [known] = await tx.select({ number: units.number }).from(units).where(eq(units.kind, "battalion"));
+  if (known) {
+    throw new Failure(
+      `Ở đây đã có Tiểu đoàn ${known.number}. Mỗi máy chủ dùng cho một tiểu đoàn: đặt DATA_DIR (hoặc DATABASE_URL) khác. Mất liên kết đầu tiên thì chạy: npm run portal -- link <số điện thoại>`,
+      `There is a battalion ${known.number} here already. One installation holds one: set another DATA_DIR (or DATABASE_URL). If a first link was lost, run: npm run portal -- link <phone>`,
+    );
+  }
+}
 
 /**
  * A new one-time link for a first officer whose own was lost or ran out. Who has an account chooses a new password

@@ -5,7 +5,7 @@ import { normalisePhone, showPhone } from "#lib/vietnam/phone.ts";
 import { claimDataDir } from "./claim.ts";
 import { prepareDatabase } from "./database.ts";
 import { Failure } from "./failure.ts";
-import { type FirstLink, foundUnit, renewLink } from "./found.ts";
+import { type FirstLink, foundUnit, renewLink, requireEmpty } from "./found.ts";
 import { startPostgres } from "./postgres.ts";
 import { isRunning } from "./processes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
@@ -19,8 +19,12 @@ async function main(settings: Settings): Promise<void> {
   const [command, given = ""] = positionals;
   if (command === "init") {
     if (!values.file && !process.stdin.isTTY) throw usage();
-    const plan = values.file ? readPlan(values.file) : await askPlan();
-    tell(settings, await withDatabase(settings, (systemUrl) => foundUnit(systemUrl, plan)));
+    const written = values.file === undefined ? undefined : readPlan(values.file);
+    const found = async (systemUrl: string) => {
+      await requireEmpty(systemUrl);
+      return foundUnit(systemUrl, written ?? (await askPlan()));
+    };
+    tell(settings, await withDatabase(settings, found));
   } else if (command === "link") {
     const phone = normalisePhone(given);
     if (!phone) throw usage();

@@ -88,9 +88,12 @@ export function parsePlan(raw: unknown, source: string): UnitPlan {
 /** The same by questions on the terminal, each asked again until its answer is right. */
 export async function askPlan(): Promise<UnitPlan> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const gone = new AbortController();
+  terminal.once("close", () => gone.abort());
   async function ask<T>(question: string, schema: z.ZodType<T>, preset?: string): Promise<T> {
     for (;;) {
-      const typed = (await terminal.question(`${question}${preset ? ` [${preset}]` : ""}: `)).trim();
+      const words = `${question}${preset ? ` [${preset}]` : ""}: `;
+      const typed = (await terminal.question(words, { signal: gone.signal })).trim();
       const answer = schema.safeParse(typed || preset || "");
       if (answer.success) return answer.data;
       say("  Chưa đúng, nhập lại / Not right, once more");
@@ -128,6 +131,9 @@ export async function askPlan(): Promise<UnitPlan> {
       platoons: Array.from({ length: platoons }, (_, p) => ({ number: c * platoons + p + 1, squads })),
     }));
     return parsePlan({ regiment, battalion, companies: drawn, officers }, "Câu trả lời / The answers");
+  } catch (error) {
+    if (!gone.signal.aborted) throw error;
+    throw new Failure("Đã dừng, chưa tạo gì.", "Stopped, nothing was made.");
   } finally {
     terminal.close();
   }

@@ -38,11 +38,18 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
       signOut={signOut}
       banner={<NoticeBanner notices={await listUnread(viewer)} />}
       menu={
-        hats > 1 && (
-          <MenuLink href="/choose" icon="users">
-            {t("switchDuty")}
-          </MenuLink>
-        )
+        <>
+          {hats > 1 && (
+            <MenuLink href="/choose" icon="users">
+              {t("switchDuty")}
+            </MenuLink>
+          )}
+          {viewer.rank !== null && (
+            <MenuLink href="/second-factor" icon="lock">
+              {(await getTranslations("secondFactor"))("title")}
+            </MenuLink>
+          )}
+        </>
       }
     >
       {viewer.role === "cadre" && viewer.can("capture") && (
