@@ -9,10 +9,15 @@ import { asSystem } from "#lib/db/system.ts";
 import { preparePhoto } from "#lib/media/pool.ts";
 import { removePhotoFiles, savePhoto } from "#lib/media/store.ts";
 import type { PlannedPhoto, PlannedPost } from "./plan.ts";
+import { headsOf } from "./scenes/heads.ts";
+import { drawScene, type SceneKind } from "./scenes/scene.ts";
 
 type KeptPhoto = PlannedPhoto & {
   row: Omit<typeof photos.$inferInsert, "postId" | "uploadedBy" | "battalionId">;
 };
+
+/** Faces there are not only recruits', so nobody is pointed at. */
+const WITH_OTHERS = new Set<SceneKind>(["study", "range", "neighbours", "harvest"]);
 
 /**
  * Draws a planned post's photos, takes them in as any upload and writes the post whole, or nothing of it. A post that
@@ -85,16 +90,19 @@ function write({ post, moments }: PlannedPost, kept: KeptPhoto[]): Promise<void>
       })),
     );
     const seenDay = post.status === "published" ? post.day : null;
-    const tags = kept.flatMap(({ row, recruitIds }) =>
-      recruitIds.map((recruitId) => ({
+    const tags = kept.flatMap(({ row, scene, recruitIds }) => {
+      const heads = WITH_OTHERS.has(scene.kind) ? [] : headsOf(drawScene(scene.kind, scene));
+      return recruitIds.map((recruitId, i) => ({
         photoId: row.id as string,
         recruitId,
         postId,
         battalionId,
         taggedBy: createdBy,
         seenDay,
-      })),
-    );
+        x: heads[i]?.[0],
+        y: heads[i]?.[1],
+      }));
+    });
     await tx.insert(photoRecruits).values(tags);
   });
 }

@@ -78,7 +78,7 @@ export function drawFigure(figure: Figure): string {
       turn(
         figure.nod ?? 0,
         [0, -hip - 35],
-        `<g transform="translate(${at(headAt)})">${drawHead(figure.head)}</g>`,
+        `<g${figure.view === "back" ? "" : ` class="face"`} transform="translate(${at(headAt)})">${drawHead(figure.head)}</g>`,
       ),
   );
   const back = figure.view === "back";

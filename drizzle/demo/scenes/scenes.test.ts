@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { headsOf } from "./heads.ts";
 import { CAMERAS, photograph } from "./photograph.ts";
 import { drawScene, SCENE_KINDS, TIMES } from "./scene.ts";
 
@@ -88,4 +89,16 @@ describe("photograph", () => {
     const difference = upright.reduce((sum, value, i) => sum + Math.abs(value - (shown[i] ?? 0)), 0);
     expect(difference / upright.length).toBeLessThan(4);
   });
+});
+
+it("faces are found where they are drawn", () => {
+  const svg = `<svg viewBox="0 0 200 100"><g transform="translate(100 50) scale(2 2)"><g transform="rotate(90 0 0)">
+    <g class="face" transform="translate(10 0)"></g></g></g><g class="face" transform="translate(20 20)"></g>
+    <g class="face" transform="translate(-20 20)"></g></svg>`;
+  expect(headsOf(svg)).toEqual([
+    [0.5, expect.closeTo(0.7)],
+    [0.1, 0.2],
+  ]);
+  for (const kind of SCENE_KINDS)
+    expect(headsOf(drawScene(kind, { seed: "faces", time: "noon" })).length, kind).toBeGreaterThan(0);
 });
