@@ -21,6 +21,7 @@ import { FamilyFrame } from "./family-frame.tsx";
 export async function ViewerShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   if (viewer.role === "family") return <FamilyFrame viewer={viewer}>{children}</FamilyFrame>;
   const t = await getTranslations("shell");
+  const nav = await getTranslations("nav");
   const other = (await getLocale()) === "vi" ? "en" : "vi";
   const language = <LanguageSwitch action={setLocale} locale={other} name={t("otherLanguage")} />;
   const signOut = (
@@ -42,6 +43,16 @@ export async function ViewerShell({ viewer, children }: { viewer: Viewer; childr
           {hats > 1 && (
             <MenuLink href="/choose" icon="users">
               {t("switchDuty")}
+            </MenuLink>
+          )}
+          {viewer.role === "cadre" && (viewer.can("appoint") || viewer.can("accounts")) && (
+            <MenuLink href="/cadres" icon="shield-check">
+              {nav("cadres")}
+            </MenuLink>
+          )}
+          {viewer.role === "cadre" && viewer.can("intake") && (
+            <MenuLink href="/intakes" icon="calendar">
+              {nav("intakes")}
             </MenuLink>
           )}
           {viewer.rank !== null && (
@@ -83,10 +94,11 @@ async function navOf(viewer: CadreViewer): Promise<StaffNavItem[]> {
     {
       href: home,
       label: t(home.slice(1)),
-      icon: home === "/platoon" ? "users" : home === "/company" ? "images" : "layout-dashboard",
+      icon: home === "/platoon" ? "house" : home === "/company" ? "images" : "layout-dashboard",
       exact: true,
     },
     { href: "/capture", label: t("capture"), icon: "camera" },
     { href: "/posts", label: t("posts"), icon: "send" },
+    { href: "/people", label: t("people"), icon: "users" },
   ];
 }
