@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { momentText } from "#components/posts/moments.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -28,20 +29,14 @@ type Props = {
 /** What can be done for one relative, as he stands. */
 export function InvitationActs({ recruitId, relative, phone, address, invite, revoke, recover }: Props) {
   const t = useTranslations("enrolment.invite");
-  const format = useFormatter();
+  const locale = useLocale();
   const [busy, start] = useTransition();
   const [problem, setProblem] = useState("");
   const [made, setMade] = useState<MadeLink>();
   const [recovering, setRecovering] = useState(false);
   const { relativeId, link, invitation } = relative;
   const open = invitation?.state === "open";
-  const at = (moment: string) =>
-    format.dateTime(new Date(moment), {
-      day: "2-digit",
-      month: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
+  const at = (moment: string) => momentText(locale, moment);
 
   function act<T>(run: () => Promise<Answer<T>>, done: (data: T) => void) {
     if (busy) return;

@@ -1,5 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getFormatter, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { momentText } from "#components/posts/moments.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
 import { invite, recover, revoke } from "#lib/enrolment/actions.ts";
@@ -26,15 +27,8 @@ export async function InvitationsSection(props: {
 }) {
   const t = await getTranslations("enrolment.invite");
   const people = await getTranslations("people.relations");
-  const format = await getFormatter();
+  const locale = await getLocale();
   const { enrolment } = await getMessages();
-  const at = (moment: string) =>
-    format.dateTime(new Date(moment), {
-      day: "2-digit",
-      month: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations" className="text-heading">
@@ -42,20 +36,19 @@ export async function InvitationsSection(props: {
       </h2>
       {props.relatives.length === 0 && <Empty icon="users">{t("empty")}</Empty>}
       <NextIntlClientProvider messages={{ enrolment }}>
-        <ul className="divide-y divide-line">
+        <ul className="mt-2 divide-y divide-line border-y border-line">
           {props.relatives.map((relative) => {
             const { state, moment } = standing(relative);
             return (
               <li key={relative.relativeId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
                 <div className="min-w-0 flex-[1_1_14rem]">
-                  <p className="font-semibold">{relative.fullName}</p>
-                  <p className="text-ui text-ink-2">
-                    {people(relative.relation)} · {showPhone(relative.phone)}
+                  <p>
+                    {people(relative.relation)} <span className="font-semibold">{relative.fullName}</span>
                   </p>
                   <p className="mt-1">
                     <Pill tone={TONES[state] ?? "draft"}>
                       {t(`state.${state === "joined" && moment ? "joinedAt" : state}`, {
-                        at: moment ? at(moment) : "",
+                        at: moment ? momentText(locale, moment) : "",
                       })}
                     </Pill>
                   </p>

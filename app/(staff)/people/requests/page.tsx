@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getFormatter, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { RequestCard } from "#components/enrolment/request-card.tsx";
+import { momentText } from "#components/posts/moments.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { approve, refuse } from "#lib/enrolment/actions.ts";
@@ -17,7 +18,7 @@ export default async function RequestsPage() {
   const t = await getTranslations("enrolment.requests");
   const relation = await getTranslations("people.relations");
   const units = await getTranslations("units");
-  const format = await getFormatter();
+  const locale = await getLocale();
   const requests = await listRequests(viewer);
   const { enrolment } = await getMessages();
   const day = (iso: string) => iso.split("-").reverse().join("/");
@@ -48,7 +49,7 @@ export default async function RequestsPage() {
               })}
               phone={showPhone(asked.phone)}
               words={asked.words}
-              when={format.dateTime(new Date(asked.createdAt), { dateStyle: "short", timeStyle: "short" })}
+              when={momentText(locale, asked.createdAt)}
               candidates={asked.candidates.map((man) => ({
                 id: man.id,
                 match: man.match,
