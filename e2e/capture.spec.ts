@@ -217,6 +217,24 @@ test("a whole squad in one tap, the same on the next photo, one found by name, a
   await expect(page.getByText(/Thấy \d+ chiến sĩ/)).toBeVisible();
 });
 
+test("a second tap shows where he stands; it is still there after a reload", async ({ as }) => {
+  const page = await as(LEADER);
+  await choose(page, await photos("hang-dau.jpg"));
+  await sentAll(page, 1);
+  const tile = page.getByRole("main").locator("ul.grid button:not([aria-disabled])").first();
+  await tile.click();
+  const place = page.getByRole("button", { name: /^Chỉ chỗ .+ đứng trong ảnh$/ });
+  const area = await place.boundingBox();
+  if (!area) throw new Error("the photo is not there");
+  await page.mouse.click(area.x + area.width * 0.25, area.y + area.height * 0.5);
+  await expect(place).toBeHidden();
+  await expect(page.getByText("Đã lưu", { exact: true })).toBeVisible();
+  await page.reload();
+  const ring = page.getByRole("main").locator("span.rounded-full[style*='left: 25%']");
+  await expect(ring).toBeVisible();
+  await page.getByRole("button", { name: "Bỏ ảnh" }).click();
+});
+
 test("a company's cadre chooses the platoon first", async ({ as }) => {
   const page = await as(COMPANY_COMMANDER);
   await choose(page, await photos("dai-doi.jpg"));
