@@ -25,9 +25,8 @@ export function ImportProblems({ preview }: { preview: Preview }) {
     );
   }
   const level = asked ?? (errors > 0 ? "error" : "warning");
-  const listed = problems.filter((problem) => problem.level === level);
+  const listed = groupsOf(problems.filter((problem) => problem.level === level));
   const left = listed.length - shown;
-  const whole = level === "error" ? errors : warnings;
   return (
     <section aria-labelledby="problems">
       <h2 id="problems" className="text-heading">
@@ -53,10 +52,11 @@ export function ImportProblems({ preview }: { preview: Preview }) {
         </div>
       )}
       <ul className="mt-3 divide-y divide-line border-y border-line">
-        {listed.slice(0, shown).map((problem) => (
+        {listed.slice(0, shown).map(({ problem, alike }) => (
           <Line
             key={`${problem.row} ${problem.column} ${problem.code} ${JSON.stringify(problem.values)}`}
             problem={problem}
+            alike={alike}
           />
         ))}
       </ul>
@@ -65,12 +65,30 @@ export function ImportProblems({ preview }: { preview: Preview }) {
           {t("moreProblems", { n: left })}
         </Button>
       )}
-      {left <= 0 && listed.length < whole && <p className="mt-2 text-ui">{t("cut", { n: listed.length })}</p>}
+      {problems.length < errors + warnings && (
+        <p className="mt-2 text-ui">{t("cut", { n: problems.length })}</p>
+      )}
     </section>
   );
 }
 
-function Line({ problem }: { problem: Problem }) {
+type Group = { problem: Problem; alike: Problem[] };
+
+/** Each error is a line of its own. The same thing to know about many cells, as a dropped district, is said once. */
+function groupsOf(problems: Problem[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const [n, problem] of problems.entries()) {
+    const key = problem.level === "error" ? String(n) : `${problem.code} ${problem.column}`;
+    const known = groups.get(key);
+    if (known) known.alike.push(problem);
+    else groups.set(key, { problem, alike: [] });
+  }
+  return [...groups.values()];
+}
+
+const cellOf = ({ row, column }: Problem) => (column ? `${letterOf(column)}${row}` : String(row));
+
+function Line({ problem, alike }: Group) {
   const t = useTranslations("roster.importing");
   const say = useTranslations("roster.problems");
   const { row, column, level, code, values } = problem;
@@ -83,10 +101,27 @@ function Line({ problem }: { problem: Problem }) {
       />
       <p className="min-w-0">
         <span className="font-semibold whitespace-nowrap">
-          {column ? t("cell", { cell: `${letterOf(column)}${row}` }) : t("row", { row })}
+          {column ? t("cell", { cell: cellOf(problem) }) : t("row", { row })}
         </span>{" "}
         {say(code, values)}
+        {alike.length > 0 && <Alike problems={alike} />}
       </p>
     </li>
+  );
+}
+
+/** The other cells of which the same is to be known, by a press. */
+function Alike({ problems }: { problems: Problem[] }) {
+  const t = useTranslations("roster.importing");
+  const [open, setOpen] = useState(false);
+  if (open) return <span className="block text-ui text-ink-2">{problems.map(cellOf).join(", ")}</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => setOpen(true)}
+      className="block min-h-tap text-start text-ui font-semibold text-leaf"
+    >
+      {t("alike", { n: problems.length })}
+    </button>
   );
 }

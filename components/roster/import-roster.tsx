@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -135,6 +135,7 @@ function Look(props: {
   const { preview, fileName, busy, changed, map, accept, again } = props;
   const t = useTranslations("roster.importing");
   const { counts, errors, headerRow: row, others } = preview;
+  const format = useFormatter();
   const heading = useRef<HTMLHeadingElement>(null);
   // What came stands below what was pressed: the reader's place goes there.
   useEffect(() => heading.current?.focus(), []);
@@ -166,7 +167,7 @@ function Look(props: {
             {(["add", "update", "same"] as const).map((kind) => (
               <div key={kind} className="flex flex-col-reverse px-3 py-2 first:ps-0">
                 <dt className="text-ui text-ink-2">{t(`counts.${kind}`)}</dt>
-                <dd className="text-title">{counts[kind]}</dd>
+                <dd className="text-title">{format.number(counts[kind])}</dd>
               </div>
             ))}
           </dl>

@@ -18,16 +18,21 @@ export async function RosterSearch({
   const t = await getTranslations("roster");
   const names = await getTranslations("units");
   return (
-    <Form action="/people" className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_auto]">
+    <Form
+      action="/people"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_auto]"
+    >
       <TextField label={t("search")} hint={t("searchHint")} name="q" type="search" defaultValue={q} key={q} />
-      <SelectField label={t("unit")} name="unit" defaultValue={unit ?? ""} key={`unit ${unit}`}>
-        <option value="">{t("everyUnit")}</option>
-        {units.slice(1).map(({ id, path }) => (
-          <option key={id} value={id}>
-            {unitWords(names, path)}
-          </option>
-        ))}
-      </SelectField>
+      <div className="max-sm:order-last max-sm:col-span-2">
+        <SelectField label={t("unit")} name="unit" defaultValue={unit ?? ""} key={`unit ${unit}`}>
+          <option value="">{t("everyUnit")}</option>
+          {units.slice(1).map(({ id, path }) => (
+            <option key={id} value={id}>
+              {unitWords(names, path)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <Button type="submit" icon="search">
         {t("find")}
       </Button>

@@ -19,7 +19,6 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
       .select({
         squadId: units.id,
         path: units.path,
-        number: units.number,
         id: recruits.id,
         fullName: recruits.fullName,
         givenName: recruits.givenName,
@@ -34,12 +33,13 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
       .orderBy(units.path),
   );
   const squads = new Map<string, Squad>();
-  for (const { squadId, path, number, ...recruit } of found) {
+  for (const { squadId, path, ...recruit } of found) {
     const at = (letter: string) =>
       Number(new RegExp(`\\b${letter}(\\d+)`).exec(path.replaceAll(".", " "))?.[1] ?? 0);
     const squad = squads.get(squadId) ?? {
       id: squadId,
-      number,
+      // Whoever is in no squad yet stands in squad 0 of his platoon.
+      number: at("a"),
       platoon: at("b"),
       company: at("c"),
       recruits: [],

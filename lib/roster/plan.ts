@@ -13,13 +13,18 @@ export function planRoster(read: ReadRoster, known: Known): Plan {
   const places = new Places(known.units, known.unitPath);
   const placed: Placed[] = [];
   const problems: Problem[] = [...read.problems];
+  const place = ({ row, columns, unit }: ReadRoster["unsound"][number]) => {
+    const found = places.find({ row, unit });
+    if (!found || !("problem" in found)) return found;
+    const column = columns[found.field] ?? columns.unit ?? columns.squad ?? null;
+    problems.push({ row, column, level: "error", code: found.problem, values: found.values });
+    return undefined;
+  };
   for (const sheet of read.recruits) {
-    const found = places.find(sheet);
-    if (found && "problem" in found) {
-      const column = sheet.columns[found.field] ?? sheet.columns.unit ?? sheet.columns.squad ?? null;
-      problems.push({ row: sheet.row, column, level: "error", code: found.problem, values: found.values });
-    } else placed.push({ sheet, path: found?.path ?? null });
+    const found = place(sheet);
+    if (found !== undefined) placed.push({ sheet, path: found?.path ?? null });
   }
+  for (const row of read.unsound) place(row);
   const { matches, problems: unclear } = matchRecruits(placed, known.recruits);
   problems.push(...unclear);
   const plan: Plan = {

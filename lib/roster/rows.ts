@@ -3,7 +3,15 @@ import type { Day } from "../vietnam/calendar.ts";
 import { foldName } from "../vietnam/name.ts";
 import { SLOTS } from "./constants.ts";
 import { contactPhone, relationOf, relativesIn, splitPhone } from "./kin.ts";
-import type { Field, Mapping, Problem, SheetRecruit, SheetRelative, UnitNumbers } from "./types.ts";
+import type {
+  Field,
+  Mapping,
+  Problem,
+  ReadRoster,
+  SheetRecruit,
+  SheetRelative,
+  UnitNumbers,
+} from "./types.ts";
 import {
   type Parsed,
   parseBirthDay,
@@ -20,6 +28,7 @@ import {
 /** Reads row after row into recruits and problems. */
 export class RowReader {
   readonly recruits: SheetRecruit[] = [];
+  readonly unsound: ReadRoster["unsound"] = [];
   readonly problems: Problem[] = [];
   readonly #columns = new Map<Field, number>();
   readonly #today: Day;
@@ -61,9 +70,10 @@ export class RowReader {
       return;
     const before = this.problems.length;
     this.#checkFormulas();
-    const recruit = this.#recruit();
-    if (recruit && !this.problems.slice(before).some((problem) => problem.level === "error"))
-      this.recruits.push(recruit);
+    const { fullName, birthDay, ...rest } = this.#recruit();
+    const errors = this.problems.slice(before).filter((problem) => problem.level === "error");
+    if (fullName && birthDay && errors.length === 0) this.recruits.push({ ...rest, fullName, birthDay });
+    else if (!errors.some((problem) => problem.code.startsWith("unit"))) this.unsound.push(rest);
   }
 
   #cell = (field: Field): Cell => this.#row[this.#columns.get(field) ?? -1] ?? { text: "" };
@@ -103,7 +113,7 @@ export class RowReader {
       : whole || `${middle} ${given}`.trim();
   }
 
-  #recruit(): SheetRecruit | undefined {
+  #recruit() {
     const nameField = this.#columns.has("fullName") ? "fullName" : "given";
     const name = this.#name();
     if (!name) this.#say("error", nameField, "nameMissing");
@@ -118,8 +128,9 @@ export class RowReader {
     const consent = this.#value("consent", this.#text("consent"), parseConsent);
     const unit = this.#unit();
     const relatives = this.#relatives();
-    if (!fullName || !birthDay) return undefined;
-    const columns = Object.fromEntries([...this.#columns].map(([field, at]) => [field, at + 1]));
+    const columns: SheetRecruit["columns"] = Object.fromEntries(
+      [...this.#columns].map(([field, at]) => [field, at + 1]),
+    );
     return { row: this.#number, columns, fullName, birthDay, hometown, code, rank, unit, consent, relatives };
   }
 

@@ -47,6 +47,8 @@ export type ReadRoster = {
   headerRow: number;
   columns: ReadColumn[];
   recruits: SheetRecruit[];
+  /** Rows that something else is wrong with: their units are looked at too, so that all is said at once. */
+  unsound: Pick<SheetRecruit, "row" | "columns" | "unit">[];
   problems: Problem[];
 };
 

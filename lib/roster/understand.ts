@@ -43,6 +43,7 @@ export function readRoster(sheet: Sheet, corrected: Mapping | undefined, today: 
       samples: samplesOf(at),
     })),
     recruits: reader.recruits,
+    unsound: reader.unsound,
     problems: reader.problems,
   };
 }
