@@ -12,6 +12,12 @@ const sql = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: 
 /** A battalion of its own for a journey that ends something: another one each time. */
 export const smallBattalion = (): Promise<SmallBattalion> => makeBattalion(sql);
 
+/** When an intake was closed, on the clock of this machine. */
+export async function closedAt(intakeId: string): Promise<number> {
+  const [row] = await sql`select closed_at from intakes where id = ${intakeId}`;
+  return row?.closed_at.getTime();
+}
+
 type Made = {
   /** Who sends it, by phone. */
   by: string;
@@ -149,4 +155,45 @@ export async function recruitOf(phone: string, company: number): Promise<{ id: s
 export async function recruitByCode(code: string): Promise<string> {
   const [row] = await sql`select id from recruits where code = ${code}`;
   return row?.id;
+}
+
+/** The duty of this post in this unit that stands now. */
+export async function dutyOf(post: string, unit: string): Promise<string> {
+  const [row] = await sql`select d.id from duties d join units u on u.id = d.unit_id
+    where d.post = ${post} and u.path = ${unit}::text::ltree and d.ended_at is null and d.delegated_by is null
+    order by d.from_day desc, d.id desc limit 1`;
+  if (!row) throw new Error(`nobody is ${post} of ${unit}`);
+  return row.id;
+}
+
+/** Puts a unit's post back as the demo had it, and forgets the second factor of who holds it. */
+export async function restoreDuty(post: string, unit: string): Promise<void> {
+  await sql`update duties set ended_at = coalesce(ended_at, now()) where post = ${post}
+    and unit_id = (select id from units where path = ${unit}::text::ltree)`;
+  await sql`update duties set ended_at = null, ended_by = null, to_day = null where id = (
+    select d.id from duties d join units u on u.id = d.unit_id
+    where d.post = ${post} and u.path = ${unit}::text::ltree order by d.from_day, d.id limit 1)`;
+  await sql`delete from second_factors where account_id in (select a.id from accounts a join duties d on d.cadre_id = a.cadre_id
+    join units u on u.id = d.unit_id where d.post = ${post} and u.path = ${unit}::text::ltree)`;
+}
+
+/** A relative of a recruit of Company 1 with a number of her own, put on the roster and not invited yet. */
+export async function newcomer(code: string): Promise<{
+  recruitId: string;
+  relativeId: string;
+  fullName: string;
+  phone: string;
+  birthDay: string;
+  son: string;
+}> {
+  const phone = `097${String(Date.now()).slice(-7)}`;
+  const fullName = `Lê Thị ${randomUUID().slice(0, 4)}`;
+  const relativeId = randomUUID();
+  const [man] =
+    await sql`select id, battalion_id, full_name, birth_day::text as birth_day from recruits where code = ${code}`;
+  if (!man) throw new Error(`no recruit ${code}`);
+  await sql`insert into relatives (id, battalion_id, full_name, phone) values (${relativeId}, ${man.battalion_id}, ${fullName}, ${e164(phone)})`;
+  await sql`insert into family_links (battalion_id, relative_id, recruit_id, relation, status)
+    values (${man.battalion_id}, ${relativeId}, ${man.id}, 'mother', 'invited')`;
+  return { recruitId: man.id, relativeId, fullName, phone, birthDay: man.birth_day, son: man.full_name };
 }
