@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { idsOf, recruitByCode } from "./database.ts";
+import { dutyOf, idsOf, recruitByCode } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
@@ -12,11 +12,13 @@ const as = new Map<Actor, APIRequestContext>();
 type Ids = Awaited<ReturnType<typeof idsOf>>;
 let published: Ids;
 let waiting: Ids;
+let officersDuty: string;
 let recruit: string; // of Company 1, Platoon 1
 
 test.beforeAll(async ({ baseURL }) => {
   published = await idsOf(1, "published");
   waiting = await idsOf(1, "submitted");
+  officersDuty = await dutyOf("companyPoliticalOfficer", "e900.d7.c1");
   recruit = await recruitByCode("R002");
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
@@ -49,7 +51,8 @@ test.describe("pages", () => {
         .replace("/battalion/posts/[id]", `/battalion/posts/${published.post}`)
         .replace("/people/[id]", `/people/${recruit}`)
         .replace("/posts/[id]", `/posts/${published.post}`)
-        .replace("[unitId]", published.unit);
+        .replace("[unitId]", published.unit)
+        .replace("/cadres/[id]", `/cadres/${officersDuty}`);
       for (const actor of actors) {
         const answer = await ask(actor, path);
         const where = `${actor} asks for ${path}`;
