@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { RecruitList } from "#components/roster/recruit-list.tsx";
 import { RosterSearch } from "#components/roster/roster-search.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
@@ -14,6 +15,7 @@ import { PAGE } from "#lib/roster/constants.ts";
 import { rosterQuery } from "#lib/roster/input.ts";
 import { canKeepRoster } from "#lib/roster/policy.ts";
 import { listRecruits, listRosterUnits } from "#lib/roster/queries.ts";
+import { currentWeek } from "#lib/units/queries.ts";
 
 type Query = { searchParams: Promise<Record<string, string | string[]>> };
 
@@ -24,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The recruits of one's unit: searched, by unit, with what is known of their consent and families. */
 export default async function PeoplePage({ searchParams }: Query) {
   const viewer = await requireCadre("read");
+  if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("roster");
   const consents = await getTranslations("consents");
   const query = rosterQuery.parse(await searchParams);

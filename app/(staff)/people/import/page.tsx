@@ -3,10 +3,12 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { ImportRoster } from "#components/roster/import-roster.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canKeepRoster } from "#lib/roster/policy.ts";
+import { currentWeek } from "#lib/units/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roster.importing"))("title") };
@@ -16,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage() {
   const viewer = await requireCadre("read");
   if (!canKeepRoster(viewer)) notFound();
+  if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("roster");
   const { roster, people, units } = await getMessages();
   return (
