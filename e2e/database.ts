@@ -197,3 +197,11 @@ export async function newcomer(code: string): Promise<{
     values (${man.battalion_id}, ${relativeId}, ${man.id}, 'mother', 'invited')`;
   return { recruitId: man.id, relativeId, fullName, phone, birthDay: man.birth_day, son: man.full_name };
 }
+
+/** Takes out recruits that a journey has brought, by their name, with their families. */
+export async function forgetRecruits(name: string): Promise<void> {
+  const mine = sql`select id from recruits where full_name like ${name}`;
+  await sql`delete from consents where recruit_id in (${mine})`;
+  await sql`delete from family_links where recruit_id in (${mine})`;
+  await sql`delete from recruits where full_name like ${name}`;
+}

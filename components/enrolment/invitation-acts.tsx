@@ -12,7 +12,7 @@ import { RecoverySheet } from "./recovery-sheet.tsx";
 import { ShareSheet } from "./share-sheet.tsx";
 
 type Ids = { recruitId: string; relativeId: string };
-export type MadeLink = { url: string; expiresAt: string; name: string; company: number };
+export type MadeLink = { url: string; code: string; expiresAt: string; name: string; company: number };
 
 type Props = {
   recruitId: string;
@@ -85,6 +85,7 @@ export function InvitationActs({ recruitId, relative, phone, address, invite, re
       <ShareSheet
         made={made}
         to={relative.fullName}
+        address={address}
         until={made ? at(made.expiresAt) : ""}
         onClose={() => setMade(undefined)}
       />

@@ -28,14 +28,14 @@ export async function InvitationsSection(props: {
   const t = await getTranslations("enrolment.invite");
   const people = await getTranslations("people.relations");
   const locale = await getLocale();
-  const { enrolment } = await getMessages();
+  const { invite: inviting, recovery } = (await getMessages()).enrolment;
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations" className="text-heading">
         {t("title")}
       </h2>
       {props.relatives.length === 0 && <Empty icon="users">{t("empty")}</Empty>}
-      <NextIntlClientProvider messages={{ enrolment }}>
+      <NextIntlClientProvider messages={{ enrolment: { invite: inviting, recovery } }}>
         <ul className="mt-2 divide-y divide-line border-y border-line">
           {props.relatives.map((relative) => {
             const { state, moment } = standing(relative);

@@ -4,6 +4,7 @@ import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
+import { isWeakPassword } from "#lib/auth/weak-password.ts";
 import type { AcceptInput } from "#lib/enrolment/input.ts";
 import type { AcceptAnswer, DoorAnswer, Gone as GoneAnswer, Welcome } from "#lib/enrolment/types.ts";
 import { Gone } from "./gone.tsx";
@@ -38,6 +39,7 @@ const OTHERS: Step[] = ["who", "password", "done"];
 export function JoinFlow({ token, for: whose, knock, accept }: Props) {
   const t = useTranslations("enrolment.door");
   const refused = useTranslations("signIn.refused");
+  const errors = useTranslations("errors");
   const [step, setStep] = useState<Step>("who");
   const [way, setWay] = useState<Way>({ phone: "" });
   const [welcome, setWelcome] = useState<Welcome>();
@@ -101,6 +103,8 @@ export function JoinFlow({ token, for: whose, knock, accept }: Props) {
 
   const givePassword = (given: string) =>
     press(async () => {
+      if (welcome?.account === "new" && isWeakPassword(given, [way.phone, welcome.name, way.birthDay ?? ""]))
+        return errors("passwordWeak");
       if (welcome?.account === "known") {
         const sentence = await signInAs(given);
         if (sentence) return sentence;
@@ -116,8 +120,6 @@ export function JoinFlow({ token, for: whose, knock, accept }: Props) {
     const own = to?.account === "new" ? secret : undefined;
     const answer = await accept({ ...given, password: own, choices, terms: true });
     if (!answer.ok) {
-      // The password is what was wrong: back to where it is chosen.
-      if (/^(password)/.test(answer.field ?? "")) goTo("password");
       return answer.sentence;
     }
     if (answer.data.status === "signIn") {

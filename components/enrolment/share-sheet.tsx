@@ -12,14 +12,15 @@ import type { MadeLink } from "./invitation-acts.tsx";
 export function ShareSheet(props: {
   made: MadeLink | undefined;
   to: string;
+  address: string;
   until: string;
   onClose: () => void;
 }) {
-  const { made, to, until, onClose } = props;
+  const { made, to, address, until, onClose } = props;
   const t = useTranslations("enrolment.invite");
   const [said, setSaid] = useState("");
   const field = useRef<HTMLDivElement>(null);
-  const text = made ? t("text", { company: made.company, name: made.name, url: made.url, until }) : "";
+  const text = made ? t("text", { ...made, address, until }) : "";
   const shares = typeof navigator !== "undefined" && "share" in navigator;
 
   async function share() {

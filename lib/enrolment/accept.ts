@@ -90,7 +90,7 @@ async function openAccount(
   if (!account) {
     const [made] = await tx
       .insert(accounts)
-      .values({ battalionId, phone, passwordHash, cadreId, relativeId: found.relativeId })
+      .values({ battalionId, phone, passwordHash, cadreId, relativeId: found.relativeId, ...caller.prefers })
       .onConflictDoNothing()
       .returning({ id: accounts.id });
     // Another invitation of this number was accepted in this very moment: its password is asked for now.

@@ -1,11 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
 import { publicAction, viewerAction } from "../action.ts";
 import { callerAddress } from "../auth/address.ts";
 import { currentViewer, requireDuty } from "../auth/viewer.ts";
 import { accept as acceptInvitation } from "./accept.ts";
-import { knock as knockAtDoor } from "./door.ts";
+import { type Caller, knock as knockAtDoor } from "./door.ts";
 import {
   acceptInput,
   approveInput,
@@ -20,10 +22,14 @@ import { linkOf } from "./link.ts";
 import { inviteByLink, issueRecovery, revokeInvitation } from "./mutations.ts";
 import { approveRequest, askToJoin, refuseRequest } from "./requests.ts";
 
-const caller = async () => ({
-  accountId: (await currentViewer())?.accountId ?? null,
-  address: await callerAddress(),
-});
+async function caller(): Promise<Caller> {
+  const textSize = Number((await cookies()).get("text-size")?.value ?? 1);
+  return {
+    accountId: (await currentViewer())?.accountId ?? null,
+    address: await callerAddress(),
+    prefers: { locale: await getLocale(), textSize: [1, 2, 3, 4].includes(textSize) ? textSize : 1 },
+  };
+}
 
 export const knock = publicAction(doorInput, async (given) => knockAtDoor(given, await caller()));
 

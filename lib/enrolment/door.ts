@@ -27,8 +27,12 @@ export type Found = {
 
 export type OwnAccount = { id: string; hasPassword: boolean; disabled: boolean };
 
-/** Who is at the door: signed in on this device or not, and from where. */
-export type Caller = { accountId: string | null; address: string };
+/** Who is at the door: signed in on this device or not, from where, and how this device shows pages. */
+export type Caller = {
+  accountId: string | null;
+  address: string;
+  prefers?: { locale: string; textSize: number };
+};
 
 const MONTH = 31 * 24 * 60;
 const forFamily = (found: Found) => found.kind === "card" || found.kind === "link";

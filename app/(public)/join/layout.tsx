@@ -20,10 +20,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function JoinLayout({ children }: { children: ReactNode }) {
-  const { enrolment, consents, signIn, errors, people, units } = await getMessages();
+  const all = await getMessages();
+  const { door, inApp, gone, ask } = all.enrolment;
+  const { birthDayWrong, choiceMissing, termsMissing, passwordWeak } = all.errors;
+  // Only what these screens say: a family's phone fetches it before anything else.
+  const messages = {
+    enrolment: { door, inApp, gone, ask },
+    consents: { texts: all.consents.texts },
+    signIn: { refused: all.signIn.refused },
+    errors: { birthDayWrong, choiceMissing, termsMissing, passwordWeak },
+    people: { relations: all.people.relations },
+    units: { company: all.units.company },
+  };
   return (
     <DoorFrame>
-      <NextIntlClientProvider messages={{ enrolment, consents, signIn, errors, people, units }}>
+      <NextIntlClientProvider messages={messages}>
         <InAppBrowser />
         {children}
       </NextIntlClientProvider>

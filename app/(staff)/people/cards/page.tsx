@@ -14,7 +14,7 @@ export default async function CardsPage() {
   const t = await getTranslations("enrolment.cards");
   const name = await getTranslations("units");
   const units = await listCardUnits(viewer);
-  const { enrolment } = await getMessages();
+  const { cards } = (await getMessages()).enrolment;
   const byPath = new Map(units.map((unit) => [unit.path, unit]));
   // Platoons are numbered through the battalion, squads only inside theirs.
   const choices = units.map(({ id, kind, number, path, waiting, all }) => {
@@ -27,7 +27,7 @@ export default async function CardsPage() {
     <div className="mx-auto max-w-3xl px-4 py-5">
       <h1 className="text-title">{t("title")}</h1>
       <p className="mt-2 max-w-xl text-ink-2">{t("lead")}</p>
-      <NextIntlClientProvider messages={{ enrolment }}>
+      <NextIntlClientProvider messages={{ enrolment: { cards } }}>
         <CardMaker units={choices} />
       </NextIntlClientProvider>
     </div>

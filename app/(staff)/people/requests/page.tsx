@@ -20,7 +20,7 @@ export default async function RequestsPage() {
   const units = await getTranslations("units");
   const locale = await getLocale();
   const requests = await listRequests(viewer);
-  const { enrolment } = await getMessages();
+  const { requests: words, invite } = (await getMessages()).enrolment;
   const day = (iso: string) => iso.split("-").reverse().join("/");
   const unitOf = (path: string) => {
     const [, platoon, squad] = /\.b(\d+)(?:\.a(\d+))?$/.exec(path) ?? [];
@@ -34,7 +34,7 @@ export default async function RequestsPage() {
     <div className="mx-auto max-w-3xl px-4 py-5">
       <h1 className="text-title">{t("title")}</h1>
       {requests.length === 0 && <Empty icon="inbox">{t("empty")}</Empty>}
-      <NextIntlClientProvider messages={{ enrolment }}>
+      <NextIntlClientProvider messages={{ enrolment: { requests: words, invite } }}>
         <ul className="mt-4 grid gap-4">
           {requests.map((asked) => (
             <RequestCard
