@@ -94,7 +94,7 @@ CREATE TRIGGER recruit_words AFTER INSERT OR UPDATE OF full_name, code, unit_pat
 CREATE FUNCTION consent_leads_recruit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   -- Two who decide at once: the second looks when the first is done.
-  PERFORM 1 FROM recruits WHERE id = NEW.recruit_id FOR UPDATE;
+  PERFORM 1 FROM recruits WHERE id = NEW.recruit_id FOR NO KEY UPDATE;
   UPDATE recruits SET photo_consent = (
     WITH newest AS (
       SELECT DISTINCT ON (relative_id) relative_id, choice FROM consents

@@ -11,7 +11,7 @@ import { publishPost, takeDownPost, undoTakeDown } from "../review/mutations.ts"
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import type { Choice, Purpose } from "./constants.ts";
 import { decideConsent, recordConsent } from "./mutations.ts";
-import { listConsentWork, openFamilyConsents, openRecruitConsents } from "./queries.ts";
+import { countWithdrawals, listConsentWork, openFamilyConsents, openRecruitConsents } from "./queries.ts";
 
 let leader: CadreViewer;
 let officer: CadreViewer;
@@ -101,7 +101,7 @@ describe("what stands", () => {
   });
 
   test("two who decide at once: the stricter holds", async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 20; round++) {
       await Promise.all([decide("declined"), record("companyGroup")]);
       expect(await photosOf()).toBe("declined");
       await Promise.all([decide("companyGroup"), record("declined")]);
@@ -241,7 +241,9 @@ describe("withdrawing", () => {
   test("stands on the company's list, with who", async () => {
     await decide("companyGroup");
     expect((await listConsentWork(officer)).withdrawals.map((one) => one.recruitId)).not.toContain(son);
+    const before = await countWithdrawals(officer);
     await decide("declined");
+    expect(await countWithdrawals(officer)).toBe(before + 1);
     const { withdrawals } = await listConsentWork(officer);
     expect(withdrawals.find((one) => one.recruitId === son)).toMatchObject({
       purpose: "photos",
