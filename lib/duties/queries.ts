@@ -174,6 +174,7 @@ async function predecessors(tx: Tx, duty: HeldDuty): Promise<Predecessor[]> {
   const ended = sql<string>`coalesce((${duties.endedAt} at time zone 'Asia/Ho_Chi_Minh')::date, ${duties.toDay})::text`;
   return tx
     .select({
+      dutyId: duties.id,
       id: cadres.id,
       rank: cadres.rank,
       fullName: cadres.fullName,

@@ -26,7 +26,7 @@ export type Place = { unit: Unit; duties: HeldDuty[]; free: PostCode[] };
 export type Candidate = Cadre & { holds: { post: PostCode; unit: Unit } | null };
 
 /** Somebody who held this post here before, the last first. */
-export type Predecessor = Cadre & { fromDay: Day; until: Day };
+export type Predecessor = Cadre & { dutyId: string; fromDay: Day; until: Day };
 
 /** One duty with what this viewer may do about it. */
 export type DutyPage = {

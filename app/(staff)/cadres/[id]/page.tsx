@@ -111,7 +111,7 @@ export default async function DutyPage({ params }: Props) {
           <h2 className="text-heading">{t("before")}</h2>
           <ul className="text-ink-2">
             {before.map((one) => (
-              <li key={one.id + one.fromDay}>
+              <li key={one.dutyId}>
                 {t("beforeLine", { name: cadre(one), from: day(one.fromDay), to: day(one.until) })}
               </li>
             ))}
