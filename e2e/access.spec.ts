@@ -218,6 +218,24 @@ test.describe("handlers", () => {
     }
   });
 
+  test("cards are printed by those who keep families, for their own units, from this page", async ({
+    baseURL,
+  }) => {
+    const print = (actor: Actor, unitId: string, origin = baseURL ?? "") =>
+      (as.get(actor) as APIRequestContext).post("/api/enrolment/cards", {
+        headers: { origin },
+        multipart: { unitId, whom: "waiting" },
+      });
+    for (const actor of actors) {
+      const answer = await print(actor, randomUUID());
+      const may = (HANDLERS["POST /api/enrolment/cards"]?.may ?? []).includes(actor);
+      expect([actor, answer.status()]).toEqual([actor, actor === "nobody" ? 401 : may ? 404 : 403]);
+    }
+    const [his, none] = [await print("officer2", published.unit), await print("officer2", randomUUID())];
+    expect([his.status(), await his.text()]).toEqual([none.status(), await none.text()]);
+    expect((await print("officer", published.unit, "https://evil.example")).status()).toBe(403);
+  });
+
   test("every handler of the matrix is tried here", () => {
     expect(Object.keys(HANDLERS).sort()).toEqual([
       "GET /api/auth/[...nextauth]",
@@ -233,6 +251,7 @@ test.describe("handlers", () => {
       "GET /api/uploadthing",
       "HEAD /api/ingest/[key]",
       "POST /api/auth/[...nextauth]",
+      "POST /api/enrolment/cards",
       "POST /api/roster/accept",
       "POST /api/roster/preview",
       "POST /api/uploadthing",

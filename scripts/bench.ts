@@ -31,8 +31,14 @@ try {
   });
   const { benchFeed } = await import("./bench/feed.ts");
   const { benchIngest } = await import("./bench/ingest.ts");
+  const { benchCards } = await import("./bench/cards.ts");
   const { benchRoster } = await import("./bench/roster.ts");
-  const rows = [...(await benchIngest(log)), ...(await benchRoster(log)), ...(await benchFeed(port, log))];
+  const rows = [
+    ...(await benchIngest(log)),
+    ...(await benchRoster(log)),
+    ...(await benchCards(log)),
+    ...(await benchFeed(port, log)),
+  ];
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const table = [
     `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}.`,

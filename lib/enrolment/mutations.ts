@@ -9,7 +9,7 @@ import { invitations } from "../db/schema/enrolment.ts";
 import { familyLinks, recruits, relatives } from "../db/schema/people.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
-import { LIFETIME } from "./constants.ts";
+import { CARDS_ON_PAGE, LIFETIME } from "./constants.ts";
 import { makeCode, makeSecret } from "./secret.ts";
 
 type Kind = keyof typeof LIFETIME;
@@ -67,6 +67,22 @@ export async function inviteAll(
   for (const [index, { id }] of made.entries())
     await recordAudit(tx, viewer, "invitationMade", { kind: "invitation", id }, { kind, ...invited[index] });
   return made.map(({ secret, typed }) => ({ secret, code: typed.code, expiresAt }));
+}
+
+/**
+ * Cards for all of these, a sheet at a time: each sheet's invitations are made when the sheet is asked for, and their
+ * secrets stand nowhere else.
+ */
+export async function* inviteSheets<Someone extends Invited>(
+  viewer: CadreViewer,
+  invited: readonly Someone[],
+): AsyncGenerator<{ to: Someone; made: Made }[]> {
+  for (let from = 0; from < invited.length; from += CARDS_ON_PAGE) {
+    const batch = invited.slice(from, from + CARDS_ON_PAGE);
+    const ids = batch.map(({ recruitId, relativeId, phone }) => ({ recruitId, relativeId, phone }));
+    const made = await asViewer(viewer, (tx) => inviteAll(tx, viewer, "card", ids));
+    yield batch.map((to, place) => ({ to, made: made[place] as Made }));
+  }
 }
 
 /** Ends a way in that nobody has used. @throws PortalError notAllowed; NotFound */

@@ -1,14 +1,13 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { CadreViewer } from "../auth/types.ts";
-import { asViewer } from "../db/client.ts";
 import { PortalError } from "../errors.ts";
 import { TIME_ZONE } from "../vietnam/calendar.ts";
 import { showPhone } from "../vietnam/phone.ts";
 import { type Card, type CardWords, cardSheets } from "./cards.ts";
 import { CARDS_ON_PAGE } from "./constants.ts";
 import { publicAddress } from "./link.ts";
-import { inviteAll, mayInvite } from "./mutations.ts";
+import { inviteSheets, type Made, mayInvite } from "./mutations.ts";
 import { type CardFor, listCardsFor, listOfficers } from "./queries.ts";
 
 const moment = new Intl.DateTimeFormat("vi", {
@@ -55,31 +54,17 @@ export async function printCards(
         })
       : t("askPost", { company });
   };
-  const pageOf = async (batch: CardFor[]): Promise<Card[]> => {
-    const made = await asViewer(viewer, (tx) =>
-      inviteAll(
-        tx,
-        viewer,
-        "card",
-        batch.map(({ recruitId, relativeId, phone }) => ({ recruitId, relativeId, phone })),
-      ),
-    );
-    return made.map(({ secret, code, expiresAt }, place) => {
-      const { recruitName, relation, phone, company } = batch[place] as CardFor;
-      return {
-        link: `${address}/join/${secret}`,
-        code,
-        name: recruitName,
-        company: units("company", { number: company }),
-        to: t("to", { relation: people(`relations.${relation}`), phone: masked(phone) }),
-        until: t("until", { until: moment.format(new Date(expiresAt)) }),
-        ask: askOf(company),
-      };
-    });
-  };
+  const cardOf = ({ to, made }: { to: CardFor; made: Made }): Card => ({
+    link: `${address}/join/${made.secret}`,
+    code: made.code,
+    name: to.recruitName,
+    company: units("company", { number: to.company }),
+    to: t("to", { relation: people(`relations.${to.relation}`), phone: masked(to.phone) }),
+    until: t("until", { until: moment.format(new Date(made.expiresAt)) }),
+    ask: askOf(to.company),
+  });
   async function* sheets() {
-    for (let from = 0; from < invited.length; from += CARDS_ON_PAGE)
-      yield await pageOf(invited.slice(from, from + CARDS_ON_PAGE));
+    for await (const sheet of inviteSheets(viewer, invited)) yield sheet.map(cardOf);
   }
   return { pages: Math.ceil(invited.length / CARDS_ON_PAGE), stream: cardSheets(sheets(), words) };
 }
