@@ -79,7 +79,11 @@ export const TABLES: Record<string, TableRow> = {
   },
   recruits: { cadre: `${inUnit} and closed_at is null`, family: "id = any (:sons)", writable: true },
   recruit_words: { cadre: inUnit },
-  recruit_views: { cadre: "cadre_id = :cadre", family: "recruit_id = any (:sons)" },
+  recruit_views: {
+    cadre: "cadre_id = :cadre",
+    family: "recruit_id = any (:sons)",
+    signedIn: "cadre_id = :cadre",
+  },
   consents: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)" },
   relatives: {
     cadre: `exists (select 1 from family_links l where l.relative_id = relatives.id and ${ownRecruit("l.recruit_id")})`,
