@@ -34,7 +34,7 @@ export function archivePage(viewer: FamilyViewer, son: Son, { weeks }: ArchiveCo
 <body>
 <header>
 <h1>${escaped(son.fullName)}</h1>
-<p>${escaped(placeOf(son.unitPath, wordsOf(viewer.locale, "units")))}</p>
+<p>${escaped(placeOf(son.unitPath, t))}</p>
 ${weeks.length > 1 ? contentsList(t, weeks) : ""}
 </header>
 <main>
@@ -75,13 +75,12 @@ ${photos
 </div>
 </article>`;
 
-const letters = { a: "squad", b: "platoon", c: "company", d: "battalion", e: "regiment" } as const;
-
-/** "Tiểu đội 1 · Trung đội 1 · …": the path of a unit, from the smallest up. */
-function placeOf(path: string, units: Words): string {
+/** "Tiểu đội 1 · Trung đội 1 · …": the path of a unit, from the smallest up; squad 0 is for those who have none yet. */
+function placeOf(path: string, t: Words): string {
   const labels = path.split(".").toReversed();
   return labels
-    .map((label) => units(letters[label[0] as keyof typeof letters], { number: Number(label.slice(1)) }))
+    .filter((label) => label !== "a0")
+    .map((label) => t(`page.units.${label[0]}`, { number: label.slice(1) }))
     .join(" · ");
 }
 
