@@ -1,4 +1,5 @@
 import "server-only";
+import type { Readable } from "node:stream";
 import { recordAudit } from "../audit/mutations.ts";
 import { hit } from "../auth/limits.ts";
 import type { FamilyViewer, Son } from "../auth/types.ts";
@@ -14,7 +15,7 @@ import { trainingWeek } from "../vietnam/calendar.ts";
 import { foldName } from "../vietnam/name.ts";
 import { archivePage, wordsOf } from "./archive-page.ts";
 import type { ArchiveContents, ArchivedPhoto, ArchivedPost, ArchiveProgress } from "./types.ts";
-import { type ZipEntry, zip, zipSize } from "./zip.ts";
+import { type ZipEntry, zipOf } from "./zip.ts";
 
 const LARGEST = 2048;
 const AN_HOUR = 20;
@@ -92,7 +93,7 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
       read: () => photoOf(viewer, id),
     })),
   ];
-  const total = zipSize(entries);
+  const { total, pieces } = await zipOf(entries);
   await asViewer(viewer, (tx) =>
     recordAudit(
       tx,
@@ -102,7 +103,7 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
       { photos: photos.length, bytes: total },
     ),
   );
-  return new Response(pour(begin(viewer.accountId, take, total), entries), {
+  return new Response(pour(begin(viewer.accountId, take, total), pieces), {
     headers: {
       "content-type": "application/zip",
       "content-disposition": `attachment; filename="${archiveName(son)}"`,
@@ -133,8 +134,8 @@ function begin(accountId: string, take: string, total: number): Running {
 }
 
 /** Pulled by the network, a piece at a time. */
-function pour(own: Running, entries: ZipEntry[]): ReadableStream<Uint8Array> {
-  const pieces = zip(entries);
+function pour(own: Running, zip: Readable): ReadableStream<Uint8Array> {
+  const pieces = zip[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -156,7 +157,7 @@ function pour(own: Running, entries: ZipEntry[]): ReadableStream<Uint8Array> {
       },
       async cancel() {
         own.over = "failed";
-        await pieces.return(undefined);
+        zip.destroy();
       },
     },
     { highWaterMark: 0 },
