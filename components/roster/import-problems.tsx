@@ -36,7 +36,7 @@ export function ImportProblems({ preview }: { preview: Preview }) {
       {errors > 0 && warnings > 0 && (
         <div className="mt-3">
           <Segmented
-            legend={t("errors", { n: errors })}
+            legend={t("kinds")}
             hideLegend
             name="level"
             value={level}

@@ -86,6 +86,16 @@ const Busy = ({ children }: { children: ReactNode }) => (
 function ChooseSheet({ busy, choose }: { busy: boolean; choose: (file: File) => void }) {
   const t = useTranslations("roster.importing");
   const words = useTranslations("roster");
+  const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const [file] = input.current?.files ?? [];
+    // So that the same file, corrected, can be chosen again.
+    if (input.current) input.current.value = "";
+    if (file) choose(file);
+  };
+  // One chosen before the script came.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(take, []);
   return (
     <div className="grid justify-items-start gap-4">
       <p className="max-w-2xl text-ink-2">{t("intro")}</p>
@@ -95,16 +105,12 @@ function ChooseSheet({ busy, choose }: { busy: boolean; choose: (file: File) => 
         <Icon name="upload" size={20} />
         {t("choose")}
         <input
+          ref={input}
           type="file"
           accept=".xlsx,.csv,.xlsm,.xls,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           disabled={busy}
           className="sr-only"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            // So that the same file, corrected, can be chosen again.
-            event.currentTarget.value = "";
-            if (file) choose(file);
-          }}
+          onChange={take}
         />
       </label>
       <p className="text-ui text-ink-2">{t("fileHint")}</p>

@@ -4,8 +4,7 @@ import { requireOrigin } from "../action.ts";
 import { viewerRoute } from "../auth/route.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { requireDuty } from "../auth/viewer.ts";
-import { MAX_BYTES } from "./constants.ts";
-import { SheetRefused, tooLarge } from "./pool.ts";
+import { SheetRefused } from "./pool.ts";
 
 /** A handler for cadres that takes or gives a sheet, and says why one is not taken. */
 export const sheetRoute = (answer: (viewer: CadreViewer, request: Request) => Promise<Response>) =>
@@ -20,19 +19,6 @@ export const sheetRoute = (answer: (viewer: CadreViewer, request: Request) => Pr
       return Response.json(body, { status: fault.status, headers: { "cache-control": "no-store" } });
     }
   });
-
-/** The sheet sent as the body of a request. @throws SheetRefused tooLarge, before the rest of it is taken in */
-export async function sheetIn(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > MAX_BYTES) throw tooLarge();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > MAX_BYTES) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 
 /** An answer that is saved as a file; `name` in plain letters. */
 export const sheetResponse = (bytes: Uint8Array, name: string) =>

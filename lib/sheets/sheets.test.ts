@@ -1,6 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import exceljs from "exceljs";
 import { describe, expect, test } from "vitest";
+import { sheetIn } from "./body.ts";
 import { MAX_BYTES } from "./constants.ts";
 import { readSheets, writeSheet } from "./pool.ts";
 import type { Cell, Sheet, SheetRefusal } from "./types.ts";
@@ -181,6 +182,26 @@ test("what is written is read back: dates as dates, text that looks computed as 
   expect(sheet?.getCell("B3").value).toEqual(new Date("2007-03-05T00:00:00Z"));
   const [read] = await sheetsOf("a.xlsx", bytes);
   expect(read?.rows[2]?.[1]?.day).toBe("2007-03-05");
+});
+
+test("a body of fifty megabytes is left where it is, whether it says its size or not", async () => {
+  const told = new Request("http://x/", {
+    method: "POST",
+    body: "x",
+    headers: { "content-length": String(50e6) },
+  });
+  await expect(sheetIn(told)).rejects.toMatchObject({ code: "tooLarge" });
+  let sent = 0;
+  const body = new ReadableStream({
+    pull(stream) {
+      sent += 1;
+      if (sent > 50) stream.close();
+      else stream.enqueue(new Uint8Array(1024 * 1024));
+    },
+  });
+  const untold = new Request("http://x/", { method: "POST", body, duplex: "half" } as RequestInit);
+  await expect(sheetIn(untold)).rejects.toMatchObject({ code: "tooLarge", status: 413 });
+  expect(sent).toBeLessThan(10);
 });
 
 test("the pool reads, writes and refuses", async () => {

@@ -1,7 +1,8 @@
 import { PortalError } from "#lib/errors.ts";
 import { acceptRoster } from "#lib/roster/import.ts";
 import { uploadQuery } from "#lib/roster/input.ts";
-import { sheetIn, sheetRoute } from "#lib/sheets/route.ts";
+import { sheetIn } from "#lib/sheets/body.ts";
+import { sheetRoute } from "#lib/sheets/route.ts";
 
 /**
  * Writes the sheet that was looked at: the same body and mapping, and the `hash` of the preview. 409 with a new preview

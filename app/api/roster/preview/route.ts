@@ -1,7 +1,8 @@
 import { PortalError } from "#lib/errors.ts";
 import { previewRoster } from "#lib/roster/import.ts";
 import { uploadQuery } from "#lib/roster/input.ts";
-import { sheetIn, sheetRoute } from "#lib/sheets/route.ts";
+import { sheetIn } from "#lib/sheets/body.ts";
+import { sheetRoute } from "#lib/sheets/route.ts";
 
 /** What a sheet, sent as the body, would do: `?name=…&mapping=[…]`. Nothing is kept of it. */
 export const POST = sheetRoute(async (viewer, request) => {
