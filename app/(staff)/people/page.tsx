@@ -11,6 +11,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canRecord } from "#lib/consents/policy.ts";
 import { countWithdrawals } from "#lib/consents/queries.ts";
+import { countRequests } from "#lib/enrolment/queries.ts";
 import { PAGE } from "#lib/roster/constants.ts";
 import { rosterQuery } from "#lib/roster/input.ts";
 import { canKeepRoster } from "#lib/roster/policy.ts";
@@ -29,6 +30,7 @@ export default async function PeoplePage({ searchParams }: Query) {
   if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("roster");
   const consents = await getTranslations("consents");
+  const enrolment = await getTranslations("enrolment");
   const query = rosterQuery.parse(await searchParams);
   const [{ recruits, total }, units] = await Promise.all([
     listRecruits(viewer, query),
@@ -46,6 +48,16 @@ export default async function PeoplePage({ searchParams }: Query) {
               <LinkButton href="/people/consents" variant="secondary" icon="image-off">
                 {consents("work.open", { n: await countWithdrawals(viewer) })}
               </LinkButton>
+            )}
+            {viewer.can("families") && (
+              <>
+                <LinkButton href="/people/requests" variant="secondary" icon="inbox">
+                  {enrolment("requests.open", { n: await countRequests(viewer) })}
+                </LinkButton>
+                <LinkButton href="/people/cards" variant="secondary" icon="printer">
+                  {enrolment("cards.title")}
+                </LinkButton>
+              </>
             )}
             <LinkButton href="/people/import" icon="upload">
               {t("import")}

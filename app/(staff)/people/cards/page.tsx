@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CardMaker } from "#components/enrolment/card-maker.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { listCardUnits } from "#lib/enrolment/queries.ts";
 
@@ -12,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CardsPage() {
   const viewer = await requireCadre("families");
   const t = await getTranslations("enrolment.cards");
+  const roster = await getTranslations("roster");
   const name = await getTranslations("units");
   const units = await listCardUnits(viewer);
   const { cards } = (await getMessages()).enrolment;
@@ -25,7 +28,14 @@ export default async function CardsPage() {
   });
   return (
     <div className="mx-auto max-w-3xl px-4 py-5">
-      <h1 className="text-title">{t("title")}</h1>
+      <Link
+        href="/people"
+        className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
+      >
+        <Icon name="arrow-left" size={20} />
+        {roster("back")}
+      </Link>
+      <h1 className="mt-1 text-title">{t("title")}</h1>
       <p className="mt-2 max-w-xl text-ink-2">{t("lead")}</p>
       <NextIntlClientProvider messages={{ enrolment: { cards } }}>
         <CardMaker units={choices} />

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { RequestCard } from "#components/enrolment/request-card.tsx";
 import { momentText } from "#components/posts/moments.ts";
 import { Empty } from "#components/ui/empty.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { approve, refuse } from "#lib/enrolment/actions.ts";
 import { listRequests } from "#lib/enrolment/queries.ts";
@@ -16,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestsPage() {
   const viewer = await requireCadre("families");
   const t = await getTranslations("enrolment.requests");
+  const roster = await getTranslations("roster");
   const relation = await getTranslations("people.relations");
   const units = await getTranslations("units");
   const locale = await getLocale();
@@ -32,7 +35,14 @@ export default async function RequestsPage() {
   };
   return (
     <div className="mx-auto max-w-3xl px-4 py-5">
-      <h1 className="text-title">{t("title")}</h1>
+      <Link
+        href="/people"
+        className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
+      >
+        <Icon name="arrow-left" size={20} />
+        {roster("back")}
+      </Link>
+      <h1 className="mt-1 text-title">{t("title")}</h1>
       {requests.length === 0 && <Empty icon="inbox">{t("empty")}</Empty>}
       <NextIntlClientProvider messages={{ enrolment: { requests: words, invite } }}>
         <ul className="mt-4 grid gap-4">
