@@ -32,7 +32,7 @@ const fields = [
 ] satisfies Field[];
 
 /** The field of each column, as the person corrected it; in an address, hence JSON. */
-export const mappingInput = z
+const mappingInput = z
   .string()
   .max(4000)
   .transform((text, context) => {

@@ -7,7 +7,7 @@ import { foldName } from "../vietnam/name.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
 import { PAGE } from "./constants.ts";
 import type { RosterQuery } from "./input.ts";
-import { seesPhones } from "./policy.ts";
+import { canKeepFamilies } from "./policy.ts";
 import type { ListedRecruit, RecruitPage, RosterUnit } from "./types.ts";
 
 // Domain rules 11: by given, middle and family name, in Vietnamese order.
@@ -53,7 +53,7 @@ export function rosterStatement(viewer: CadreViewer, { q, unit, page }: RosterQu
 
 /** Every word must be the beginning of one of his; `^@` is what an index may answer under a policy. */
 function hitsOf(viewer: CadreViewer, q: string): SQL | undefined {
-  const phone = seesPhones(viewer) && /^[+\d\s.()-]+$/.test(q) ? normalisePhone(q) : null;
+  const phone = canKeepFamilies(viewer) && /^[+\d\s.()-]+$/.test(q) ? normalisePhone(q) : null;
   if (phone) {
     return sql`select distinct l.recruit_id from relatives k join family_links l on l.relative_id = k.id
       where k.phone = ${phone}`;
@@ -110,7 +110,7 @@ export async function getRecruit(viewer: CadreViewer, recruitId: string): Promis
       from recruits r join units u on u.id = r.unit_id where r.id = ${recruitId} and r.closed_at is null`),
   );
   if (!recruit) throw new NotFound();
-  if (seesPhones(viewer)) return recruit;
+  if (canKeepFamilies(viewer)) return recruit;
   return {
     ...recruit,
     relatives: recruit.relatives.map((relative) => ({

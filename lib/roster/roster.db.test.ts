@@ -5,6 +5,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
 import { battalion, cadreOf, familyOf } from "../testing/battalion.ts";
+import { exportRoster, rosterTemplate } from "./export.ts";
 import { acceptRoster, previewRoster } from "./import.ts";
 import { addRelative, moveRecruit, removeRelative, saveRecruit, saveRelative } from "./mutations.ts";
 import { getRecruit, listRecruits, listRosterUnits, rosterStatement } from "./queries.ts";
@@ -230,6 +231,17 @@ describe("importing", () => {
     expect(seen.problems).toMatchObject([{ code: "consentNotYours" }]);
     expect((await find(commander, "cua truong"))[0]?.consent).toBe("declined");
   });
+});
+
+test("what is exported can be brought back and changes nothing", async () => {
+  const file = { name: "xuat.xlsx", bytes: await exportRoster(officer) };
+  const { counts, errors, columns } = await previewRoster(officer, file, undefined);
+  expect(columns.filter((column) => column.field === null)).toEqual([]);
+  expect({ ...counts, errors }).toMatchObject({ add: 0, update: 0, errors: 0 });
+  expect(counts.same).toBeGreaterThan(99);
+  await expect(exportRoster(leader)).rejects.toMatchObject({ code: "notAllowed" });
+  const blank = { name: "mau.xlsx", bytes: await rosterTemplate() };
+  expect((await previewRoster(officer, blank, undefined)).counts).toEqual({ add: 0, update: 0, same: 0 });
 });
 
 describe("a recruit's page", () => {

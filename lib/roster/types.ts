@@ -39,7 +39,7 @@ export type SheetRecruit = {
   relatives: SheetRelative[];
 };
 
-export type ReadColumn = { column: number; header: string; field: Field | null; samples: string[] };
+type ReadColumn = { column: number; header: string; field: Field | null; samples: string[] };
 
 /** What was understood of a sheet before anything is compared with the records. */
 export type ReadRoster = {
@@ -97,8 +97,8 @@ export type PlannedRecruit = {
 };
 
 export type PlannedUnit = { path: string; kind: "platoon" | "squad"; number: number; row: number };
-export type PlannedRelative = { ref: string; fullName: string; phone: string };
-export type PlannedLink = {
+type PlannedRelative = { ref: string; fullName: string; phone: string };
+type PlannedLink = {
   recruit: string;
   relative: string;
   relation: Relation;

@@ -61,7 +61,7 @@ function readCell(cell: exceljs.Cell): Cell | undefined {
 const textOf = (cell: exceljs.Cell) => cell.text.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 
 /** A spreadsheet computes text that begins like this once it has gone through a CSV; an apostrophe keeps it text. */
-export const asText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const asText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** A workbook of one table: bold headings that stay in sight, widths, dates as dates, everything else as text. */
 export async function writeWorkbook(table: Table): Promise<Uint8Array> {
