@@ -37,7 +37,7 @@ export async function PlaceList({
             ))
           ) : (
             <li key={squad.unit.id} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
-              <span>
+              <span className="min-w-0 flex-1 basis-32">
                 <span className="block text-ui text-ink-2">{unit(squad.unit)}</span>
                 <Vacant place={squad} />
               </span>

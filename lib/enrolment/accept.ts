@@ -107,7 +107,8 @@ async function openAccount(
       .update(deviceSessions)
       .set({ revokedAt: sql`now()` })
       .where(and(eq(deviceSessions.accountId, account.id), isNull(deviceSessions.revokedAt)));
-    await tx.insert(notices).values({ battalionId, accountId: account.id, kind: "passwordReset" });
+    const kind = cadreId ? "cadrePasswordReset" : "passwordReset";
+    await tx.insert(notices).values({ battalionId, accountId: account.id, kind });
   }
   if (cadreId) {
     const own = and(eq(accounts.id, account.id), sql`coalesce(cadre_id, ${cadreId}) = ${cadreId}`);
