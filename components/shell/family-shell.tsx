@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "#components/brand/logo.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { Toaster } from "#components/ui/toast.tsx";
 import { MenuLink } from "./menu-item.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { TextSize } from "./text-size.tsx";
@@ -40,7 +39,6 @@ export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; ch
         {language}
         {signOut}
       </footer>
-      <Toaster dismissLabel={t("dismiss")} cross={<Icon name="x" />} />
     </div>
   );
 }
