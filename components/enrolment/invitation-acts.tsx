@@ -9,10 +9,9 @@ import { toast } from "#components/ui/toast.tsx";
 import type { Answer } from "#lib/action.ts";
 import type { FamilyInvitation } from "#lib/enrolment/types.ts";
 import { RecoverySheet } from "./recovery-sheet.tsx";
-import { ShareSheet } from "./share-sheet.tsx";
+import { type MadeLink, ShareSheet } from "./share-sheet.tsx";
 
 type Ids = { recruitId: string; relativeId: string };
-export type MadeLink = { url: string; code: string; expiresAt: string; name: string; company: number };
 
 type Props = {
   recruitId: string;

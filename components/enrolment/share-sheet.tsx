@@ -6,7 +6,9 @@ import { Button } from "#components/ui/button.tsx";
 import { TextAreaField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
-import type { MadeLink } from "./invitation-acts.tsx";
+
+/** A link just made, shown this once. */
+export type MadeLink = { url: string; code: string; expiresAt: string; name: string; company: number };
 
 /** The message with the link, to be shared with what the device has: its own share menu, a copy, or a field to hold. */
 export function ShareSheet(props: {

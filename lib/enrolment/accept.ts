@@ -119,7 +119,10 @@ async function openAccount(
   return account.id;
 }
 
-/** The link becomes the account's own, the decisions are kept with their words, and no other way in stays open. */
+/**
+ * The link becomes the account's own, the decisions are kept with their words (and lead the rights, by a trigger), and
+ * no other way in stays open.
+ */
 async function joinFamily(tx: Tx, found: Found, accountId: string, choices: Choices): Promise<void> {
   const { battalionId, recruitId, relativeId: invited } = found;
   if (!recruitId || !invited) throw new Undone({ status: "gone", why: "revoked" });
@@ -127,13 +130,7 @@ async function joinFamily(tx: Tx, found: Found, accountId: string, choices: Choi
   if (relativeId !== invited) await mergeLink(tx, recruitId, invited, relativeId);
   await tx
     .update(familyLinks)
-    .set({
-      status: "joined",
-      joinedAt: sql`coalesce(joined_at, now())`,
-      // What the company does not give, the family can't take.
-      receivesResults: sql`receives_results and ${choices.results === "yes"}`,
-      mayBeCalled: sql`may_be_called and ${choices.contact === "yes"}`,
-    })
+    .set({ status: "joined", joinedAt: sql`coalesce(joined_at, now())` })
     .where(and(eq(familyLinks.relativeId, relativeId), eq(familyLinks.recruitId, recruitId)));
   await tx.insert(consents).values(
     PURPOSE_CODES.map((purpose) => ({
@@ -180,12 +177,13 @@ async function mergeLink(tx: Tx, recruitId: string, from: string, to: string): P
     .select({ id: familyLinks.id })
     .from(familyLinks)
     .where(and(eq(familyLinks.relativeId, to), eq(familyLinks.recruitId, recruitId)));
-  if (double) await tx.delete(familyLinks).where(here);
-  else await tx.update(familyLinks).set({ relativeId: to }).where(here);
+  // First, or the trace of this invitation would go with the row.
   await tx
     .update(invitations)
     .set({ relativeId: to })
     .where(and(eq(invitations.relativeId, from), eq(invitations.recruitId, recruitId)));
+  if (double) await tx.delete(familyLinks).where(here);
+  else await tx.update(familyLinks).set({ relativeId: to }).where(here);
   await tx
     .delete(relatives)
     .where(

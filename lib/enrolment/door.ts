@@ -103,7 +103,7 @@ export async function stateOfLink(
 }
 
 /** A link that was taken from the roster takes its invitations with it, hence `revoked` without one. */
-export async function find(tx: Tx, by: "secret_hash" | "code_hash", hash: string): Promise<Found | null> {
+async function find(tx: Tx, by: "secret_hash" | "code_hash", hash: string): Promise<Found | null> {
   const [row] = await tx.execute<Found>(sql`
     select i.id, i.battalion_id as "battalionId", i.kind, i.phone, i.recruit_id as "recruitId",
       i.relative_id as "relativeId", i.cadre_id as "cadreId", i.account_id as "accountId", r.birth_day::text as "birthDay",

@@ -28,7 +28,7 @@ const door = {
 export const doorInput = z.strictObject(door);
 export type DoorInput = z.output<typeof doorInput>;
 
-export const newPassword = z.string().min(8, "passwordShort").max(200, "passwordLong");
+const newPassword = z.string().min(8, "passwordShort").max(200, "passwordLong");
 
 const choices = z.strictObject({
   photos: z.enum(PURPOSES.photos.choices, "choiceMissing"),
