@@ -16,7 +16,10 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 
 test.describe.configure({ mode: "serial" });
 test.beforeEach(() => restoreDuty(POST, UNIT));
-test.afterAll(() => restoreDuty(POST, UNIT));
+test.afterAll(async () => {
+  await restoreDuty(POST, UNIT);
+  await restoreDuty("battalionMedic", "e900.d7");
+});
 
 async function isAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {
