@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
+import { PeopleActs } from "#components/roster/people-acts.tsx";
 import { RecruitList } from "#components/roster/recruit-list.tsx";
 import { RosterSearch } from "#components/roster/roster-search.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
-import { buttonClass } from "#components/ui/button-class.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
-import { canRecord } from "#lib/consents/policy.ts";
 import { countWithdrawals } from "#lib/consents/queries.ts";
 import { countRequests } from "#lib/enrolment/queries.ts";
 import { PAGE } from "#lib/roster/constants.ts";
@@ -29,50 +28,27 @@ export default async function PeoplePage({ searchParams }: Query) {
   const viewer = await requireCadre("read");
   if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("roster");
-  const consents = await getTranslations("consents");
-  const enrolment = await getTranslations("enrolment");
   const query = rosterQuery.parse(await searchParams);
-  const [{ recruits, total }, units] = await Promise.all([
+  const keeps = canKeepRoster(viewer);
+  const keepsFamilies = viewer.can("families");
+  const [{ recruits, total }, units, withdrawals, requests] = await Promise.all([
     listRecruits(viewer, query),
     listRosterUnits(viewer),
+    keepsFamilies ? countWithdrawals(viewer) : 0,
+    keepsFamilies ? countRequests(viewer) : 0,
   ]);
-  const keeps = canKeepRoster(viewer);
   const searched = query.q.trim() !== "" || query.unit !== undefined;
   return (
     <div className="mx-auto max-w-6xl px-gutter py-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-title">{t("title")}</h1>
-        {keeps && (
-          <div className="flex flex-wrap gap-2">
-            {canRecord(viewer) && (
-              <LinkButton href="/people/consents" variant="secondary" icon="image-off">
-                {consents("work.open", { n: await countWithdrawals(viewer) })}
-              </LinkButton>
-            )}
-            {viewer.can("families") && (
-              <>
-                <LinkButton href="/people/requests" variant="secondary" icon="inbox">
-                  {enrolment("requests.open", { n: await countRequests(viewer) })}
-                </LinkButton>
-                <LinkButton href="/people/cards" variant="secondary" icon="printer">
-                  {enrolment("cards.title")}
-                </LinkButton>
-              </>
-            )}
-            <LinkButton href="/people/import" icon="upload">
-              {t("import")}
-            </LinkButton>
-            {/* A download, not a page. */}
-            <a href="/api/roster/export" download className={buttonClass({ variant: "secondary" })}>
-              <Icon name="download" size={20} />
-              {t("export")}
-            </a>
-          </div>
-        )}
-      </div>
+      <h1 className="text-title">{t("title")}</h1>
       <div className="mt-4">
         <RosterSearch q={query.q} unit={query.unit} units={units} />
       </div>
+      {keeps && (
+        <div className="mt-4">
+          <PeopleActs keepsFamilies={keepsFamilies} withdrawals={withdrawals} requests={requests} />
+        </div>
+      )}
       {total === 0 && !searched && (
         <Empty
           icon="users"
