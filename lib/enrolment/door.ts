@@ -70,7 +70,8 @@ export async function confirm(
   return asSystem(async (tx) => {
     if ((await hit(tx, `join-from:${caller.address}`, TRIES_FROM_ADDRESS, WAIT_MINUTES)) > 0)
       return { status: "wait", minutes: WAIT_MINUTES };
-    const found = await find(tx, given.token ? "secret_hash" : "code_hash", hash);
+    const look = () => find(tx, given.token ? "secret_hash" : "code_hash", hash);
+    const found = await look();
     if (!found && given.token) return { status: "gone", why: "unknown" };
 
     const key = found ? `invitation:${found.id}` : `join-code:${given.phone}:${caller.address}`;
@@ -90,6 +91,9 @@ export async function confirm(
     }
     await forget(tx, key);
     const account = await accountFor(tx, found);
+    // An account may be there because somebody was faster in this very moment.
+    const still = account ? await look() : found;
+    if (still && still.state !== "open") return { status: "gone", why: still.state };
     return account?.disabled ? { status: "gone", why: "revoked" } : { found, account };
   });
 }
