@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { notices } from "../db/schema/accounts.ts";
-import type { NoticeKind } from "./constants.ts";
+import type { NoticeKind } from "./types.ts";
 
 /** Tells an account something in the writing transaction. Its words are in the `notices` messages. */
 export async function notify(

@@ -1,3 +1,6 @@
+/** What people are told of, each with its words in the `notices` messages. */
+export type NoticeKind = "deviceEnded" | "passwordReset" | "secondFactorReset";
+
 /** `kind` names its words in the `notices` messages, `detail` fills them. */
 export type Notice = {
   id: string;
