@@ -6,6 +6,7 @@ import { accounts, deviceSessions, notices, secondFactors } from "../db/schema/a
 import { asSystem } from "../db/system.ts";
 import { codeHash } from "../enrolment/secret.ts";
 import { PortalError } from "../errors.ts";
+import { announce } from "../events/announce.ts";
 import { showPhone } from "../vietnam/phone.ts";
 import { forget, hit } from "./limits.ts";
 import { makeRecoveryCodes, newSecret, otpauthUri, stepOf } from "./one-time-code.ts";
@@ -133,6 +134,7 @@ export async function resetSecondFactor(by: CadreViewer, accountId: string): Pro
       detail: { name: by.name, post: by.duty.post },
     });
     await recordAudit(tx, by, "secondFactorReset", { kind: "account", id: accountId });
+    await announce(tx, { accounts: [accountId], what: "access" });
   });
 }
 

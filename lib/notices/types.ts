@@ -1,5 +1,5 @@
 /** What people are told of, each with its words in the `notices` messages. */
-export type NoticeKind = "deviceEnded" | "passwordReset" | "secondFactorReset";
+export type NoticeKind = "deviceEnded" | "passwordReset" | "cadrePasswordReset" | "secondFactorReset";
 
 /** `kind` names its words in the `notices` messages, `detail` fills them. */
 export type Notice = {
