@@ -284,6 +284,22 @@ describe("a second son", () => {
     expect((await accountOf(first.phone))?.passwordHash).toBe(account?.passwordHash);
   });
 
+  test("who stood twice on one recruit's roster is one relative afterwards", async () => {
+    const first = await guest(7);
+    await accept(accepting((await linked(first)).secret, first), caller());
+    const account = await accountOf(first.phone);
+    const double = await guest(7, first.phone);
+    const { recruitId } = first;
+    await system((tx) =>
+      tx.update(familyLinks).set({ recruitId }).where(eq(familyLinks.relativeId, double.relativeId)),
+    );
+    const again = { ...double, recruitId, birthDay: first.birthDay };
+    const { secret } = await linked(again);
+    expect(await accept(accepting(secret, again), caller(account?.id))).toEqual({ status: "done" });
+    expect(await linkOf(again)).toBeUndefined();
+    expect(await stateOfLink(secret)).toEqual({ state: "used", kind: "link" });
+  });
+
   test("two invitations of one number at once make one account", async () => {
     const first = await guest(5);
     const second = await guest(6, first.phone);
@@ -293,6 +309,50 @@ describe("a second son", () => {
       accept(accepting(other.secret, second), caller()),
     ]);
     expect(answers.map((answer) => answer.status).sort()).toEqual(["done", "signIn"]);
+  });
+});
+
+describe("a cadre's link", () => {
+  async function cadreLink(phone: string, place: number) {
+    const { secret, hash } = makeSecret();
+    const cadreId = await system(async (tx) => {
+      const [cadre] = await tx.execute<{ id: string; battalionId: string }>(sql`
+        select c.id, c.battalion_id as "battalionId" from cadres c
+        where not exists (select 1 from accounts a where a.cadre_id = c.id) order by c.id offset ${place} limit 1`);
+      if (!cadre) throw new Error("no cadre");
+      const { id, battalionId } = cadre;
+      const expiresAt = sql`now() + interval '1 day'`;
+      await tx
+        .insert(invitations)
+        .values({ battalionId, kind: "cadre", cadreId: id, phone, secretHash: hash, expiresAt });
+      return id;
+    });
+    return { token: secret, cadreId, given: { token: secret, phone, password: PASSWORD, terms } };
+  }
+
+  test("asks for the number and a password, and makes his account", async () => {
+    const phone = "+84966000001";
+    const { token, cadreId, given } = await cadreLink(phone, 0);
+    expect(await knock({ token, phone: "+84966000009" }, caller())).toEqual({ status: "wrong" });
+    expect(await knock({ token, phone }, caller())).toMatchObject({
+      kind: "cadre",
+      account: "new",
+      company: null,
+    });
+    expect(await accept(given, caller())).toEqual({ status: "done" });
+    expect(await accountOf(phone)).toMatchObject({ cadreId, relativeId: null });
+  });
+
+  test("joins the account he has as somebody's relative, with its password", async () => {
+    const uncle = await guest(50);
+    await accept(accepting((await linked(uncle)).secret, uncle), caller());
+    const account = await accountOf(uncle.phone);
+    const { cadreId, given } = await cadreLink(uncle.phone, 1);
+    expect(await accept(given, caller())).toEqual({ status: "signIn" });
+    expect(await accept(given, caller(account?.id))).toEqual({ status: "done" });
+    expect(await accountOf(uncle.phone)).toMatchObject({ cadreId, relativeId: uncle.relativeId });
+    // Who is a cadre too gets no code from the company of his nephew.
+    await expect(issueRecovery(officer, uncle.recruitId, uncle.relativeId, [])).rejects.toThrow("noAccount");
   });
 });
 
