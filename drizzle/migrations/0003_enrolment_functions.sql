@@ -13,14 +13,6 @@ BEGIN
   RETURN EXISTS (SELECT 1 FROM accounts a
     WHERE a.id = account AND a.cadre_id IS NULL AND viewer_reaches_family(a.relative_id));
 END $$;--> statement-breakpoint
--- Whether nobody else needs this relative: no link is left and no account.
-CREATE FUNCTION viewer_may_drop_relative(relative uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = public AS $$
-BEGIN
-  RETURN NOT EXISTS (SELECT 1 FROM family_links l WHERE l.relative_id = relative)
-    AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.relative_id = relative)
-    AND EXISTS (SELECT 1 FROM relatives x WHERE x.id = relative AND x.battalion_id = viewer_battalion());
-END $$;--> statement-breakpoint
 -- Domain rules 11: accents, case and punctuation away, Đ is D. lib/vietnam/name.ts has the same in TypeScript.
 CREATE FUNCTION fold_name(full_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN trim(regexp_replace(lower(regexp_replace(translate(normalize(full_name, NFD), 'đĐðÐ', 'dddd'),

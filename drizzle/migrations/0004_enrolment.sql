@@ -86,6 +86,7 @@ CREATE TABLE "recruit_words" (
 );
 --> statement-breakpoint
 ALTER TABLE "recruit_words" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "posts_feed";--> statement-breakpoint
 ALTER TABLE "recruits" ALTER COLUMN "photo_consent" SET DEFAULT 'declined';--> statement-breakpoint
 ALTER TABLE "device_sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "consents" ADD COLUMN "relative_id" uuid;--> statement-breakpoint
@@ -100,12 +101,15 @@ ALTER TABLE "family_links" ADD COLUMN "may_be_called" boolean DEFAULT true NOT N
 ALTER TABLE "family_links" ADD COLUMN "joined_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "recruits" ADD COLUMN "code" text;--> statement-breakpoint
 ALTER TABLE "recruits" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD COLUMN "x" real;--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD COLUMN "y" real;--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "withheld" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "posts" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "intakes" ADD COLUMN "closed_by" uuid;--> statement-breakpoint
 ALTER TABLE "intakes" ADD COLUMN "family_until" date;--> statement-breakpoint
 ALTER TABLE "intakes" ADD COLUMN "remove_on" date;--> statement-breakpoint
 ALTER TABLE "intakes" ADD COLUMN "removed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "intakes" ADD COLUMN "figures" jsonb;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_recruit_id_recruits_id_fk" FOREIGN KEY ("recruit_id") REFERENCES "public"."recruits"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -124,19 +128,23 @@ CREATE INDEX "recruit_words_word" ON "recruit_words" USING btree ("battalion_id"
 CREATE INDEX "recruits_intake_id_birth_day_index" ON "recruits" USING btree ("intake_id","birth_day");--> statement-breakpoint
 CREATE UNIQUE INDEX "recruits_code" ON "recruits" USING btree ("intake_id","code") WHERE code is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "intakes_one_open" ON "intakes" USING btree ("battalion_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "posts_feed" ON "posts" USING btree ("group_id","published_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status = 'published' and closed_at is null;--> statement-breakpoint
 ALTER TABLE "consents" DROP COLUMN "withdrawn_at";--> statement-breakpoint
+ALTER TABLE "photo_recruits" ADD CONSTRAINT "point_inside" CHECK (("photo_recruits"."x" is null) = ("photo_recruits"."y" is null) and "photo_recruits"."x" between 0 and 1 and "photo_recruits"."y" between 0 and 1);--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "cadres" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("cadres"."battalion_id" = (select viewer_battalion()) and ((select viewer_can('appoint')) or (select viewer_can('accounts'))));--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "cadres" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ("cadres"."battalion_id" = (select viewer_battalion()) and ((select viewer_can('appoint')) or (select viewer_can('accounts')))) WITH CHECK ("cadres"."battalion_id" = (select viewer_battalion()) and ((select viewer_can('appoint')) or (select viewer_can('accounts'))));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "consents" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("consents"."battalion_id" = (select viewer_battalion()) and (
         ("consents"."recruit_id" = any ((select viewer_recruits())::uuid[]) and "consents"."relative_id" = (select viewer_relative()) and "consents"."channel" = 'portal')
         or ((select viewer_can('families')) and "consents"."relative_id" is null and "consents"."recorded_by" = (select viewer_cadre()) and "consents"."channel" = 'paper'
           and exists (select 1 from recruits r where r.id = "consents"."recruit_id" and r.unit_path <@ (select viewer_unit())))));--> statement-breakpoint
-CREATE POLICY "viewer_adds" ON "duties" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and "duties"."appointed_by" = (select viewer_cadre()) and (((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')));--> statement-breakpoint
-CREATE POLICY "viewer_changes" ON "duties" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ("duties"."battalion_id" = (select viewer_battalion()) and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or "duties"."cadre_id" = (select viewer_cadre()))) WITH CHECK ("duties"."battalion_id" = (select viewer_battalion())
+CREATE POLICY "viewer_adds" ON "duties" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and "duties"."appointed_by" = (select viewer_cadre())
         and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or ("duties"."cadre_id" = (select viewer_cadre()) and "duties"."ended_at" is not null)));--> statement-breakpoint
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or viewer_holds("duties"."unit_id", "duties"."post")));--> statement-breakpoint
+CREATE POLICY "viewer_changes" ON "duties" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ("duties"."battalion_id" = (select viewer_battalion())
+        and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or "duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post"))) WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
+    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%'))
+        or ("duties"."ended_at" is not null and ("duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post")))));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "family_links" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("family_links"."battalion_id" = (select viewer_battalion()) and ((select viewer_can('roster')) or (select viewer_can('families'))) and "family_links"."status" <> 'joined'
         and exists (select 1 from recruits r where r.id = "family_links"."recruit_id"));--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "family_links" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('roster')) or (select viewer_can('families'))) and exists (select 1 from recruits r where r.id = "family_links"."recruit_id")) WITH CHECK (((select viewer_can('roster')) or (select viewer_can('families'))) and exists (select 1 from recruits r where r.id = "family_links"."recruit_id"));--> statement-breakpoint
@@ -145,7 +153,6 @@ CREATE POLICY "viewer_adds" ON "recruits" AS PERMISSIVE FOR INSERT TO "portal_ap
 CREATE POLICY "viewer_changes" ON "recruits" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('roster')) or (select viewer_can('intake'))) and "recruits"."unit_path" <@ (select viewer_unit())) WITH CHECK (((select viewer_can('roster')) or (select viewer_can('intake'))) and "recruits"."unit_path" <@ (select viewer_unit()));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "relatives" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("relatives"."battalion_id" = (select viewer_battalion()) and ((select viewer_can('roster')) or (select viewer_can('families'))));--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "relatives" AS PERMISSIVE FOR UPDATE TO "portal_app" USING (((select viewer_can('roster')) or (select viewer_can('families'))) and exists (select 1 from family_links l where l.relative_id = "relatives"."id")) WITH CHECK (((select viewer_can('roster')) or (select viewer_can('families'))));--> statement-breakpoint
-CREATE POLICY "viewer_removes" ON "relatives" AS PERMISSIVE FOR DELETE TO "portal_app" USING (((select viewer_can('roster')) or (select viewer_can('families'))) and viewer_may_drop_relative("relatives"."id"));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "intakes" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("intakes"."battalion_id" = (select viewer_battalion()) and (select viewer_can('intake')));--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "intakes" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ("intakes"."battalion_id" = (select viewer_battalion()) and (select viewer_can('intake'))) WITH CHECK ("intakes"."battalion_id" = (select viewer_battalion()) and (select viewer_can('intake')));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "units" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("units"."battalion_id" = (select viewer_battalion()) and (select viewer_can('roster')) and "units"."path" <@ (select viewer_unit())

@@ -56,10 +56,10 @@ GRANT INSERT (id, battalion_id, intake_id, unit_id, unit_path, company_id, rank,
   UPDATE (unit_id, unit_path, company_id, rank, full_name, family_name, middle_name, given_name, birth_day, hometown, code) ON recruits TO portal_app;--> statement-breakpoint
 GRANT SELECT ON recruit_words, recruit_views, join_requests, notices TO portal_app;--> statement-breakpoint
 GRANT INSERT ON recruit_views, consents, units, intakes, cadres, duties, notices TO portal_app;--> statement-breakpoint
-GRANT INSERT, UPDATE (full_name, phone), DELETE ON relatives TO portal_app;--> statement-breakpoint
+GRANT INSERT, UPDATE (full_name, phone) ON relatives TO portal_app;--> statement-breakpoint
 GRANT INSERT (id, battalion_id, relative_id, recruit_id, relation, primary_contact, status, sees_feed, receives_results, may_ask, may_be_called),
   UPDATE (relation, primary_contact, status, sees_feed, receives_results, may_ask, may_be_called), DELETE ON family_links TO portal_app;--> statement-breakpoint
-GRANT UPDATE (code, week1_monday, weeks, oath_day, closed_at, closed_by, family_until, remove_on) ON intakes TO portal_app;--> statement-breakpoint
+GRANT UPDATE (code, week1_monday, weeks, oath_day, closed_at, closed_by, family_until, remove_on, figures) ON intakes TO portal_app;--> statement-breakpoint
 GRANT UPDATE (rank, full_name) ON cadres TO portal_app;--> statement-breakpoint
 GRANT UPDATE (to_day, ended_at, ended_by) ON duties TO portal_app;--> statement-breakpoint
 GRANT UPDATE (read_at) ON notices TO portal_app;--> statement-breakpoint
@@ -200,7 +200,7 @@ BEGIN
   RETURN moved;
 END $$;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
-  FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_may_drop_relative(uuid)', 'viewer_holds(uuid, text)',
+  FOREACH f IN ARRAY ARRAY['viewer_reaches_family(uuid)', 'viewer_reaches_account(uuid)', 'viewer_holds(uuid, text)',
     'hand_over_work(uuid, uuid)', 'keep_recruit_words()', 'consent_leads_recruit()', 'consent_leads_photos()', 'consent_leads_link()', 'link_heeds_consent()',
     'intake_leads_its_own()', 'link_leads_relative()'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
@@ -214,22 +214,4 @@ CREATE FUNCTION fill_recruit_words() RETURNS void LANGUAGE sql SECURITY DEFINER 
 ALTER FUNCTION fill_recruit_words() OWNER TO portal_system;--> statement-breakpoint
 SELECT fill_recruit_words();--> statement-breakpoint
 DROP FUNCTION fill_recruit_words();--> statement-breakpoint
-REVOKE CREATE ON SCHEMA public FROM portal_system;--> statement-breakpoint
-ALTER POLICY "viewer_adds" ON "duties" TO portal_app WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and "duties"."appointed_by" = (select viewer_cadre())
-        and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or viewer_holds("duties"."unit_id", "duties"."post")));--> statement-breakpoint
-ALTER POLICY "viewer_changes" ON "duties" TO portal_app USING ("duties"."battalion_id" = (select viewer_battalion())
-        and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%')) or "duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post"))) WITH CHECK ("duties"."battalion_id" = (select viewer_battalion()) and ((((select viewer_can('appoint')) and exists (select 1 from units u where u.id = "duties"."unit_id" and u.path <@ (select viewer_unit())))
-    or ((select viewer_can('accounts')) and "duties"."post" like 'battalion%'))
-        or ("duties"."ended_at" is not null and ("duties"."cadre_id" = (select viewer_cadre()) or viewer_holds("duties"."unit_id", "duties"."post")))));--> statement-breakpoint
-ALTER TABLE intakes ADD COLUMN figures jsonb;--> statement-breakpoint
-GRANT UPDATE (figures) ON intakes TO portal_app;--> statement-breakpoint
--- The feed of an intake is not searched through those before it.
-DROP INDEX posts_feed;--> statement-breakpoint
-CREATE INDEX posts_feed ON posts USING btree (group_id, published_at DESC NULLS FIRST, id DESC NULLS FIRST)
-  WHERE status = 'published' AND closed_at IS NULL;
---> statement-breakpoint
-ALTER TABLE "photo_recruits" ADD COLUMN "x" real;--> statement-breakpoint
-ALTER TABLE "photo_recruits" ADD COLUMN "y" real;--> statement-breakpoint
-ALTER TABLE "photo_recruits" ADD CONSTRAINT "point_inside" CHECK (("x" is null) = ("y" is null) and "x" between 0 and 1 and "y" between 0 and 1);
+REVOKE CREATE ON SCHEMA public FROM portal_system;

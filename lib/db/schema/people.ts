@@ -216,7 +216,6 @@ export const relatives = pgTable(
       sql`${keepsFamilies} and exists (select 1 from family_links l where l.relative_id = ${t.id})`,
       sql`${keepsFamilies}`,
     ),
-    deletePolicy(sql`${keepsFamilies} and viewer_may_drop_relative(${t.id})`),
   ],
 );
 
