@@ -105,8 +105,8 @@ export const TABLES: Record<string, TableRow> = {
     writable: true,
   },
   invitations: {
-    cadre: `${ownRecruit("recruit_id")} or created_by = :cadre`,
-    signedIn: "created_by = :cadre",
+    cadre: `${ownRecruit("recruit_id")} or (battalion_id = :battalion and created_by = :cadre)`,
+    signedIn: "battalion_id = :battalion and created_by = :cadre",
     writable: true,
   },
   join_requests: { cadre: `:can(families) and ${inUnit}`, writable: true },
