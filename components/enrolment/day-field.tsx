@@ -16,9 +16,9 @@ export function DayField({ legend, autoFocus }: { legend: ReactNode; autoFocus?:
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 font-semibold">{legend}</legend>
-      <div className="flex gap-2.5">
+      <div className="flex flex-wrap gap-2.5">
         {parts.map(({ name, length, grow }, place) => (
-          <div key={name} className={`min-w-0 ${grow}`}>
+          <div key={name} className={`min-w-18 ${grow}`}>
             <label htmlFor={`${id}-${name}`} className="mb-1 block text-note text-ink-2">
               {t(name)}
             </label>

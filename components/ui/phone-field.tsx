@@ -32,7 +32,7 @@ export function PhoneField({
   const { control, ...ids } = useFieldWiring(id, { label, hint, error });
   return (
     <FieldFrame label={label} hint={hint} error={error} size={size} htmlFor={control.id} {...ids}>
-      <div className="relative text-[1.25rem] font-medium">
+      <div className="relative text-[length:min(1.25rem,7.6vw)] font-medium">
         <span
           aria-hidden="true"
           className="pointer-events-none absolute start-4 top-1/2 -translate-y-1/2 text-ink-3"
@@ -49,7 +49,7 @@ export function PhoneField({
           onBlur={(event) => {
             event.currentTarget.value = settlePhone(event.currentTarget.value);
           }}
-          className={`${controlClass(size, error)} ps-[3.75rem] text-[1.25rem] ${className ?? ""}`}
+          className={`${controlClass(size, error)} ps-[calc(1rem+2.25em)] text-[length:min(1.25rem,7.6vw)] ${className ?? ""}`}
         />
       </div>
     </FieldFrame>
