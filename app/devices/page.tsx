@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { deviceName } from "#components/devices/device-name.ts";
 import { EndDevice } from "#components/devices/end-device.tsx";
+import { momentText } from "#components/posts/moments.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { end } from "#lib/auth/actions.ts";
 import { listDevices } from "#lib/auth/queries.ts";
@@ -11,9 +12,8 @@ export default async function DevicesPage() {
   const viewer = await requireViewer();
   const devices = await listDevices(viewer);
   const t = await getTranslations("duty");
-  const format = await getFormatter();
-  const time = (iso: string) =>
-    format.dateTime(new Date(iso), { hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
+  const locale = await getLocale();
+  const time = (iso: string) => momentText(locale, iso);
   return (
     <ViewerShell viewer={viewer}>
       <div className="mx-auto max-w-2xl px-gutter py-6">

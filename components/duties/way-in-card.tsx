@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, useSyncExternalStore } from "react";
+import { momentText } from "#components/posts/moments.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { SharedWayIn } from "#lib/cadres/types.ts";
@@ -11,7 +12,6 @@ const never = () => () => {};
 /** A one-time link and code, this once: shared by the phone's own means, or copied where it has none. */
 export function WayInCard({ wayIn }: { wayIn: SharedWayIn }) {
   const t = useTranslations("duties.wayIn");
-  const format = useFormatter();
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const canShare = useSyncExternalStore(
@@ -20,12 +20,7 @@ export function WayInCard({ wayIn }: { wayIn: SharedWayIn }) {
     () => false,
   );
   const phone = `0${wayIn.phone.slice(3)}`.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
-  const time = format.dateTime(new Date(wayIn.expiresAt), {
-    hour: "2-digit",
-    minute: "2-digit",
-    day: "numeric",
-    month: "numeric",
-  });
+  const time = momentText(useLocale(), wayIn.expiresAt);
 
   function copy() {
     field.current?.select();

@@ -33,7 +33,7 @@ export function useKept(accountId: string): readonly Kept[] | undefined {
   return kept;
 }
 
-export const keptOf = async (outbox: Outbox, accountId: string): Promise<Kept[]> =>
+const keptOf = async (outbox: Outbox, accountId: string): Promise<Kept[]> =>
   Promise.all(
     (await outbox.drafts(accountId)).map(async (draft) => ({ draft, photos: await outbox.photos(draft.id) })),
   );
