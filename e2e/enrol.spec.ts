@@ -7,6 +7,11 @@ const OFFICER = "0950000010";
 const LEADER = "0950000011";
 const SECRET = "bếp nhỏ có khói";
 
+// A family's phone is of one size whatever the officer sits at.
+test.beforeEach(({ browserName: _ }, info) => {
+  test.skip(info.project.name === "desk" && !info.title.includes("@desk"));
+});
+
 const WORDS = {
   vi: {
     phone: "Số điện thoại của gia đình",
