@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { newcomer, published } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { sheet } from "./sheet.ts";
 
 const OFFICER = "0950000010";
 const LEADER = "0950000011";
@@ -118,15 +119,35 @@ async function decide(page: Page, language: Language = "vi") {
   await expect(page.getByRole("heading", { name: words.done })).toBeVisible();
 }
 
+/** The unit brings a sheet with one recruit and his mother, as it was written down at reception. */
+async function brought(page: Page, son: string): Promise<Guest> {
+  const fullName = `Trần Thị ${son.split(" ").at(-1)}`;
+  const phone = `097${String(Date.now()).slice(-7)}`;
+  const row = ["7/11/2007", son, "xã Chợ Đồn, Thái Nguyên", "1", fullName, phone, "", "Có"];
+  await page.goto("/people/import");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(await sheet([row], "dot-moi.xlsx", "TRUNG ĐỘI 1 ĐẠI ĐỘI 1"));
+  await page.getByRole("button", { name: "Nhận 1 chiến sĩ" }).click();
+  await page.getByRole("link", { name: "Xem danh sách" }).click();
+  await page.getByLabel("Tìm chiến sĩ").fill(son);
+  await page.getByRole("button", { name: "Tìm" }).click();
+  await page.getByRole("link", { name: son }).click();
+  await expect(page.getByRole("heading", { level: 1, name: son })).toBeVisible();
+  const recruitId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  return { recruitId, relativeId: "", fullName, phone, birthDay: "2007-11-07", son };
+}
+
 for (const language of ["vi", "en"] as const)
-  test(`a mother comes from her invitation to her first look at the feed, text at 200 %, in ${language}`, async ({
+  test(`a mother comes from the unit's sheet to her first look at the feed, text at 200 %, in ${language}`, async ({
     as,
     browser,
   }) => {
     test.slow();
-    const mother = await newcomer("R002");
+    const officer = await as(OFFICER);
+    const mother = await brought(officer, language === "vi" ? "Ngô Khắc Mới" : "Ngô Khắc Tân");
     await published({ by: LEADER, caption: `Bữa cơm ${language} ${Date.now()}`, photos: 1, son: mother.son });
-    const { link } = await sentTo(await as(OFFICER), mother.recruitId, mother.fullName);
+    const { link } = await sentTo(officer, mother.recruitId, mother.fullName);
     const words = WORDS[language];
     const page = await newPhone(browser, language);
     await page.goto(link);

@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import exceljs from "exceljs";
 import { forgetRecruits } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { sheet } from "./sheet.ts";
 
 // Company 2, so that the other journeys have theirs to themselves.
 const OFFICER = "0950000020";
@@ -10,29 +10,6 @@ const COMMANDER = "0950000019"; // of Company 1
 const LEADER = "0950000021";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
-const HEADINGS = [
-  "STT",
-  "Ngày sinh",
-  "Họ và tên",
-  "Quê quán",
-  "Tiểu đội",
-  "Mẹ",
-  "SĐT mẹ",
-  "Thân nhân",
-  "Đồng ý đăng ảnh",
-];
-
-/** A sheet as a unit keeps it: a title over everything, the unit in it, headings in an order of its own. */
-async function sheet(rows: unknown[][], name = "danh-sach.xlsx") {
-  const book = new exceljs.Workbook();
-  const page = book.addWorksheet("C2");
-  page.addRow(["DANH SÁCH CHIẾN SĨ MỚI TRUNG ĐỘI 4 ĐẠI ĐỘI 2"]);
-  page.mergeCells("A1:I1");
-  page.addRow(HEADINGS);
-  for (const [n, row] of rows.entries()) page.addRow([n + 1, ...row]);
-  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  return { name, mimeType, buffer: Buffer.from(await book.xlsx.writeBuffer()) };
-}
 const choose = async (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) =>
   page.locator("input[type=file]").setInputFiles(file);
 
