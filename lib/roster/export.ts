@@ -81,7 +81,8 @@ export async function exportRoster(viewer: CadreViewer): Promise<Uint8Array> {
       const at = (letter: string) => new RegExp(`\\.${letter}(\\d+)`).exec(recruit.path)?.[1] ?? null;
       const kin = recruit.relatives.map((one) => [
         one.fullName,
-        word(words.relations, one.relation),
+        // "Cô, dì, bác gái": one word of it, since a comma parts relatives where several stand in one cell.
+        word(words.relations, one.relation).replace(/,.*/, ""),
         showPhone(one.phone),
       ]);
       return [
