@@ -128,13 +128,15 @@ async function prepareOne(): Promise<PreparedPhoto> {
   return photo;
 }
 
-/** Ids an attacker would like to use: a company, one of its posts in a state, and that post's first photo. */
+/** Ids an attacker would like to use: a company, one of its posts in a state, that post's first photo, somebody else's son. */
 export async function idsOf(
   company: number,
   status: string,
 ): Promise<{ unit: string; post: string; photo: string; recruit: string; caption: string }> {
   const [row] = await sql`select g.id as unit, p.id as post, p.caption, f.id as photo,
-      (select r.id from recruits r where r.company_id = g.id order by r.id limit 1) as recruit
+      (select r.id from recruits r where r.company_id = g.id and not exists (select 1 from family_links l
+        join relatives k on k.id = l.relative_id where l.recruit_id = r.id and k.phone like '+8495010000%')
+        order by r.id limit 1) as recruit
     from posts p join photos f on f.post_id = p.id join units g on g.id = p.group_id
     where g.kind = 'company' and g.number = ${company} and p.status = ${status} and p.audience = 'company' and f.audience = 'company'
     order by p.created_at desc, f.position limit 1`;
