@@ -114,8 +114,8 @@ function ChooseSheet({ busy, choose }: { busy: boolean; choose: (file: File) => 
         />
       </label>
       <p className="text-ui text-ink-2">{t("fileHint")}</p>
-      <p>
-        {t("templateHint")}{" "}
+      <div className="flex flex-wrap items-center gap-x-3">
+        <p>{t("templateHint")}</p>
         <a
           href="/api/roster/template"
           download
@@ -124,7 +124,7 @@ function ChooseSheet({ busy, choose }: { busy: boolean; choose: (file: File) => 
           <Icon name="download" size={20} />
           {words("template")}
         </a>
-      </p>
+      </div>
     </div>
   );
 }

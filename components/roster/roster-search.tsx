@@ -18,12 +18,18 @@ export async function RosterSearch({
   const t = await getTranslations("roster");
   const names = await getTranslations("units");
   return (
-    <Form
-      action="/people"
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_auto]"
-    >
-      <TextField label={t("search")} hint={t("searchHint")} name="q" type="search" defaultValue={q} key={q} />
-      <div className="max-sm:order-last max-sm:col-span-2">
+    <Form action="/people" className="flex flex-wrap items-end gap-3">
+      <div className="min-w-0 flex-[1_1_12rem]">
+        <TextField
+          label={t("search")}
+          hint={t("searchHint")}
+          name="q"
+          type="search"
+          defaultValue={q}
+          key={q}
+        />
+      </div>
+      <div className="min-w-0 max-sm:order-last max-sm:basis-full sm:flex-[0_1_16rem]">
         <SelectField label={t("unit")} name="unit" defaultValue={unit ?? ""} key={`unit ${unit}`}>
           <option value="">{t("everyUnit")}</option>
           {units.slice(1).map(({ id, path }) => (
