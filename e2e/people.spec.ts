@@ -64,6 +64,27 @@ test("a sheet is brought, found without accents, corrected and brought again", a
   await expect(page.getByText("Đã nhận danh sách: thêm 0, cập nhật 1, giữ nguyên 0.")).toBeVisible();
 });
 
+test("one who came late is added by hand, and not twice", async ({ as }) => {
+  const page = await as(OFFICER);
+  const addHim = async () => {
+    await page.goto("/people");
+    await button(page, "Thêm một chiến sĩ").click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Họ và tên").fill("Lê Đến Muộn Thử");
+    await form.getByLabel("Ngày sinh").fill("31/12/2006");
+    await form.getByLabel("Quê quán").fill("xã An Mỹ, Hà Nội");
+    await form.getByLabel("Đơn vị").selectOption({ index: 2 });
+    await form.getByRole("button", { name: "Thêm chiến sĩ" }).click();
+  };
+  await addHim();
+  await expect(page.getByRole("heading", { level: 1, name: "Lê Đến Muộn Thử" })).toBeVisible();
+  await addHim();
+  await expect(
+    page.getByText("Lê Đến Muộn Thử sinh ngày này đã có trong danh sách", { exact: false }),
+  ).toBeVisible();
+  await clean(page);
+});
+
 test("every problem is named by its cell, and another column can be chosen", async ({ as }) => {
   const page = await as(OFFICER);
   await page.goto("/people/import");

@@ -1,11 +1,17 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { LinkButton } from "#components/ui/button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { Icon } from "#components/ui/icon.tsx";
 
 /** What there is to do about the roster besides reading it; what waits comes with its number. */
-export async function PeopleActs(props: { keepsFamilies: boolean; withdrawals: number; requests: number }) {
-  const { keepsFamilies, withdrawals, requests } = props;
+export async function PeopleActs(props: {
+  keepsFamilies: boolean;
+  withdrawals: number;
+  requests: number;
+  children: ReactNode;
+}) {
+  const { keepsFamilies, withdrawals, requests, children } = props;
   const t = await getTranslations("roster");
   const consents = await getTranslations("consents");
   const enrolment = await getTranslations("enrolment");
@@ -27,6 +33,7 @@ export async function PeopleActs(props: { keepsFamilies: boolean; withdrawals: n
       <LinkButton href="/people/import" variant="secondary" icon="upload">
         {t("import")}
       </LinkButton>
+      {children}
       {/* A download, not a page. */}
       <a href="/api/roster/export" download className={buttonClass({ variant: "secondary" })}>
         <Icon name="download" size={20} />

@@ -159,6 +159,7 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "duties.recover": { may: [...appointers, "admin"] },
   "duties.resetFactor": { may: [...appointers, "admin"] },
   "roster.save": { may: appointers },
+  "roster.add": { may: appointers },
   "roster.move": { may: appointers },
   "roster.addKin": { may: appointers },
   "roster.saveKin": { may: appointers },

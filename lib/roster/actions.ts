@@ -3,13 +3,29 @@
 import { refresh } from "next/cache";
 import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
-import { addRelativeInput, moveInput, recruitInput, relativeInput, saveRelativeInput } from "./input.ts";
-import { addRelative, moveRecruit, removeRelative, saveRecruit, saveRelative } from "./mutations.ts";
+import {
+  addRecruitInput,
+  addRelativeInput,
+  moveInput,
+  recruitInput,
+  relativeInput,
+  saveRelativeInput,
+} from "./input.ts";
+import {
+  addRecruit,
+  addRelative,
+  moveRecruit,
+  removeRelative,
+  saveRecruit,
+  saveRelative,
+} from "./mutations.ts";
 
 export const save = viewerAction(recruitInput, async (viewer, input) => {
   await saveRecruit(requireDuty(viewer), input);
   refresh();
 });
+
+export const add = viewerAction(addRecruitInput, (viewer, input) => addRecruit(requireDuty(viewer), input));
 
 export const move = viewerAction(moveInput, async (viewer, input) => {
   await moveRecruit(requireDuty(viewer), input);

@@ -75,7 +75,8 @@ async function understand(viewer: CadreViewer, file: SheetFile, mapping: Mapping
   throw new SheetRefused("noHeadings", {}, 422);
 }
 
-async function openIntake(tx: Tx): Promise<string> {
+/** The intake that recruits are added to. @throws PortalError rosterNoIntake */
+export async function openIntake(tx: Tx): Promise<string> {
   const [intake] = await tx
     .select({ id: intakes.id })
     .from(intakes)

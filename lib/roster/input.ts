@@ -59,14 +59,17 @@ export const rosterQuery = z.object({
 });
 export type RosterQuery = z.output<typeof rosterQuery>;
 
-export const recruitInput = z.strictObject({
-  recruitId: z.uuid(),
+const facts = {
   fullName: read(parseName),
   birthDay: read((text) => parseBirthDay({ text }, dayOf())),
   hometown,
   rank: z.enum(RANKS),
   code: z.union([z.literal("").transform(() => null), read(parseCode)]),
-});
+};
+
+export const recruitInput = z.strictObject({ recruitId: z.uuid(), ...facts });
+export const addRecruitInput = z.strictObject({ unitId: z.uuid(), ...facts });
+export type AddRecruitInput = z.output<typeof addRecruitInput>;
 export type RecruitInput = z.output<typeof recruitInput>;
 
 export const moveInput = z.strictObject({ recruitId: z.uuid(), unitId: z.uuid() });

@@ -9,7 +9,8 @@ import { familyLinks, recruits, relatives } from "../db/schema/people.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
 import { foldName, splitName } from "../vietnam/name.ts";
-import type { AddRelativeInput, RecruitInput, SaveRelativeInput } from "./input.ts";
+import { openIntake } from "./import.ts";
+import type { AddRecruitInput, AddRelativeInput, RecruitInput, SaveRelativeInput } from "./input.ts";
 import { canKeepFamilies, canKeepRoster } from "./policy.ts";
 
 const refuseUnless = (allowed: boolean) => {
@@ -29,12 +30,57 @@ export async function saveRecruit(viewer: CadreViewer, { recruitId, ...input }: 
       (key) => input[key as keyof typeof input] !== before[key as keyof typeof before],
     );
     await recordAudit(tx, viewer, "recruitSaved", { kind: "recruit", id: recruitId }, { changed });
-  }).catch((fault: unknown) => {
-    const cause =
-      fault instanceof Error ? (fault.cause as { constraint_name?: string } | undefined) : undefined;
-    if (cause?.constraint_name === "recruits_code") throw new PortalError("rosterCodeTaken");
-    throw fault;
-  });
+  }).catch(refuseTakenCode);
+}
+
+/**
+ * Adds one recruit by hand to the running intake, such as one who came late. He has agreed to nothing yet.
+ * @returns his id
+ * @throws PortalError notAllowed, rosterNoIntake, rosterThere, rosterCodeTaken; NotFound for a unit outside the viewer's own
+ */
+export async function addRecruit(
+  viewer: CadreViewer,
+  { unitId, ...input }: AddRecruitInput,
+): Promise<string> {
+  refuseUnless(canKeepRoster(viewer));
+  const id = randomUUID();
+  await asViewer(viewer, async (tx) => {
+    const unit = await ownUnit(tx, viewer, unitId);
+    const intakeId = await openIntake(tx);
+    const born = await tx
+      .select({ fullName: recruits.fullName, code: recruits.code })
+      .from(recruits)
+      .where(eq(recruits.birthDay, input.birthDay));
+    // Two of one name and birthday are told apart by the unit's own number, as in a sheet.
+    const there = born.some(
+      (one) => foldName(one.fullName) === foldName(input.fullName) && !(one.code && input.code),
+    );
+    if (there) throw new PortalError("rosterThere", { name: input.fullName });
+    const { familyName, middleName, givenName } = splitName(input.fullName);
+    // In SQL, since drizzle names every column and his consent is not ours to set.
+    await tx.execute(sql`insert into recruits (id, battalion_id, intake_id, unit_id, unit_path, company_id, rank, full_name,
+        family_name, middle_name, given_name, birth_day, hometown, code)
+      values (${id}, ${viewer.battalionId}, ${intakeId}, ${unitId}, ${unit.path}::ltree, ${unit.companyId}, ${input.rank},
+        ${input.fullName}, ${familyName}, ${middleName}, ${givenName}, ${input.birthDay}, ${input.hometown}, ${input.code})`);
+    await recordAudit(tx, viewer, "recruitAdded", { kind: "recruit", id });
+  }).catch(refuseTakenCode);
+  return id;
+}
+
+function refuseTakenCode(fault: unknown): never {
+  const cause =
+    fault instanceof Error ? (fault.cause as { constraint_name?: string } | undefined) : undefined;
+  if (cause?.constraint_name === "recruits_code") throw new PortalError("rosterCodeTaken");
+  throw fault;
+}
+
+/** A unit inside the viewer's own, with its company. @throws NotFound */
+async function ownUnit(tx: Tx, viewer: CadreViewer, unitId: string) {
+  const [unit] = await tx.execute<{ path: string; companyId: string }>(sql`
+    select u.path::text as path, c.id as "companyId" from units u join units c on c.path @> u.path and c.kind = 'company'
+    where u.id = ${unitId} and u.path <@ ${viewer.duty.unitPath}::ltree`);
+  if (!unit) throw new NotFound();
+  return unit;
 }
 
 /**
@@ -49,10 +95,7 @@ export async function moveRecruit(
   refuseUnless(canKeepRoster(viewer));
   await asViewer(viewer, async (tx) => {
     const recruit = await inUnit(tx, viewer, recruitId);
-    const [unit] = await tx.execute<{ path: string; companyId: string }>(sql`
-      select u.path::text as path, c.id as "companyId" from units u join units c on c.path @> u.path and c.kind = 'company'
-      where u.id = ${unitId} and u.path <@ ${viewer.duty.unitPath}::ltree`);
-    if (!unit) throw new NotFound();
+    const unit = await ownUnit(tx, viewer, unitId);
     if (unit.path === recruit.unitPath) return;
     await tx
       .update(recruits)

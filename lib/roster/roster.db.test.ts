@@ -7,7 +7,14 @@ import { asSystem } from "../db/system.ts";
 import { battalion, cadreOf, familyOf } from "../testing/battalion.ts";
 import { exportRoster, rosterTemplate } from "./export.ts";
 import { acceptRoster, previewRoster } from "./import.ts";
-import { addRelative, moveRecruit, removeRelative, saveRecruit, saveRelative } from "./mutations.ts";
+import {
+  addRecruit,
+  addRelative,
+  moveRecruit,
+  removeRelative,
+  saveRecruit,
+  saveRelative,
+} from "./mutations.ts";
 import { getRecruit, listRecruits, listRosterUnits, rosterStatement } from "./queries.ts";
 
 let officer: CadreViewer; // political officer of Company 1
@@ -331,6 +338,25 @@ describe("a recruit's page", () => {
     await expect(familyOf("0950100001")).rejects.toThrow();
     await saveRelative(officer, { ...rest, recruitId, relativeId, seesFeed: true });
     expect((await familyOf("0950100001")).sons).toHaveLength(1);
+  });
+
+  test("one who came late is added by hand, once, with nothing agreed to yet, and only inside one's own unit", async () => {
+    const squad = (await listRosterUnits(officer)).find(({ path }) => path === "e900.d7.c1.b1.a1");
+    const late = {
+      unitId: squad?.id as string,
+      fullName: "Lê Đến Muộn",
+      birthDay: "2006-12-31",
+      hometown: "xã An Mỹ, Hà Nội",
+      rank: "binh_nhi" as const,
+      code: null,
+    };
+    const id = await addRecruit(commander, late);
+    expect((await find(officer, "den muon"))[0]).toMatchObject({ id, consent: "declined", paper: false });
+    await expect(addRecruit(officer, { ...late, fullName: "lê đến muộn" })).rejects.toMatchObject({
+      code: "rosterThere",
+    });
+    await expect(addRecruit(officer2, late)).rejects.toMatchObject({ code: "notFound" });
+    await expect(addRecruit(leader, late)).rejects.toMatchObject({ code: "notAllowed" });
   });
 
   test("moving changes who sees him from that moment, and only inside one's own unit", async () => {

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
+import { AddRecruit } from "#components/roster/add-recruit.tsx";
 import { PeopleActs } from "#components/roster/people-acts.tsx";
 import { RecruitList } from "#components/roster/recruit-list.tsx";
 import { RosterSearch } from "#components/roster/roster-search.tsx";
@@ -46,7 +48,11 @@ export default async function PeoplePage({ searchParams }: Query) {
       </div>
       {keeps && (
         <div className="mt-4">
-          <PeopleActs keepsFamilies={keepsFamilies} withdrawals={withdrawals} requests={requests} />
+          <PeopleActs keepsFamilies={keepsFamilies} withdrawals={withdrawals} requests={requests}>
+            <NextIntlClientProvider messages={await wordsOfAdding()}>
+              <AddRecruit units={units.filter(({ kind }) => kind !== "battalion")} />
+            </NextIntlClientProvider>
+          </PeopleActs>
         </div>
       )}
       {total === 0 && !searched && (
@@ -84,6 +90,13 @@ export default async function PeoplePage({ searchParams }: Query) {
       )}
     </div>
   );
+}
+
+/** The words of the import are many and not said here. */
+async function wordsOfAdding() {
+  const { people, units, roster } = await getMessages();
+  const { importing: _, problems: __, ...rest } = roster;
+  return { people, units, roster: rest };
 }
 
 async function Pages({
