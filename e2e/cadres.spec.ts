@@ -65,7 +65,7 @@ test("a hand-over ends the open page of the one before within the second, and it
   await button(officer, "Bàn giao").click();
   await expect(officer.getByText("Đã bàn giao cho người nhận.", { exact: false })).toBeVisible();
   // The page of the one before leaves by itself.
-  await expect(before.getByRole("heading", { name: ended })).toBeVisible({ timeout: 3000 });
+  await expect(before.getByRole("heading", { name: ended })).toBeVisible();
   await before.goto("/company");
   await expect(before.getByRole("heading", { name: ended })).toBeVisible();
   await isAccessible(before);
