@@ -317,8 +317,9 @@ describe("a cadre's link", () => {
     const { secret, hash } = makeSecret();
     const cadreId = await system(async (tx) => {
       const [cadre] = await tx.execute<{ id: string; battalionId: string }>(sql`
-        select c.id, c.battalion_id as "battalionId" from cadres c
-        where not exists (select 1 from accounts a where a.cadre_id = c.id) order by c.id offset ${place} limit 1`);
+        select c.id, c.battalion_id as "battalionId" from cadres c join duties d on d.cadre_id = c.id
+          join units u on u.id = d.unit_id
+        where d.post = 'squadLeader' and u.path <@ 'e900.d7.c1' order by u.path offset ${place} limit 1`);
       if (!cadre) throw new Error("no cadre");
       const { id, battalionId } = cadre;
       const expiresAt = sql`now() + interval '1 day'`;
