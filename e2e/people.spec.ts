@@ -77,6 +77,7 @@ test("one who came late is added by hand, and not twice", async ({ as }) => {
     await form.getByRole("button", { name: "Thêm chiến sĩ" }).click();
   };
   await addHim();
+  await page.getByRole("link", { name: "Mở trang của chiến sĩ" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Lê Đến Muộn Thử" })).toBeVisible();
   await addHim();
   await expect(

@@ -1,32 +1,51 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { SelectField } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { add } from "#lib/roster/actions.ts";
 import { factsOf, RecruitFields } from "./recruit-fields.tsx";
 import { unitWords } from "./unit-words.ts";
 import { useDeed } from "./use-deed.tsx";
 
-/** Adds one recruit by hand, such as one who came late; his page opens for the relatives and the consent. */
+/** Adds one recruit by hand, such as one who came late; then leads to his page for the relatives and the consent. */
 export function AddRecruit({ units }: { units: { id: string; path: string }[] }) {
   const t = useTranslations("roster");
   const names = useTranslations("units");
-  const router = useRouter();
   const [open, setOpen] = useState(false);
+  const [added, setAdded] = useState<string>();
   const { busy, errors, problem, run } = useDeed();
   return (
     <>
-      <Button variant="secondary" icon="circle-plus" onClick={() => setOpen(true)}>
+      <Button
+        variant="secondary"
+        icon="circle-plus"
+        onClick={() => {
+          setAdded(undefined);
+          setOpen(true);
+        }}
+      >
         {t("add.open")}
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t("add.open")} closeLabel={t("close")}>
+        {added && (
+          <div className="grid gap-4">
+            <Notice tone="info" announce>
+              {t("add.done")}
+            </Notice>
+            {/* A plain link: the sheet takes a step of the history with it when it goes. */}
+            <a href={`/people/${added}`} className={buttonClass({ wide: true })}>
+              {t("add.see")}
+            </a>
+          </div>
+        )}
         <form
           method="post"
-          className="grid gap-4"
+          className={added ? "hidden" : "grid gap-4"}
           onSubmit={(event) => {
             event.preventDefault();
             const form = new FormData(event.currentTarget);
@@ -34,10 +53,10 @@ export function AddRecruit({ units }: { units: { id: string; path: string }[] })
             run(
               async () => {
                 const answer = await add({ unitId, ...factsOf(form) });
-                if (answer.ok) router.push(`/people/${answer.data}`);
+                if (answer.ok) setAdded(answer.data);
                 return answer;
               },
-              () => setOpen(false),
+              () => {},
             );
           }}
         >
