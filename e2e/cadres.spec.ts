@@ -1,8 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
-import { accountFor, dutyOf, restoreDuty } from "./database.ts";
+import { accountFor, dutyOf, endedAt, restoreDuty } from "./database.ts";
 import { expect, PASSWORD, test } from "./fixtures.ts";
+import { watchForLeaving } from "./leaving.ts";
 
 // Company 2's deputies, whom no other journey needs; each kind of device its own.
 const BATTALION = "0950000001";
@@ -46,11 +47,13 @@ test("a hand-over ends the open page of the one before within the second, and it
 }) => {
   const before = await as(await deputy());
   const officer = await as(BATTALION);
+  const left = await watchForLeaving(before);
   await openAndListen(before, "/company");
   await expect(before).toHaveURL(/\/company$/);
   await officer.goto("/cadres");
   await isAccessible(officer);
-  await officer.goto(`/cadres/${await dutyOf(POST, UNIT)}`);
+  const held = await dutyOf(POST, UNIT);
+  await officer.goto(`/cadres/${held}`);
   await isAccessible(officer);
   await officer.getByRole("link", { name: "Bàn giao chức vụ" }).click();
   await expect(officer).toHaveURL(/\/hand-over$/);
@@ -64,8 +67,9 @@ test("a hand-over ends the open page of the one before within the second, and it
   await officer.getByLabel("Số điện thoại").fill(phone);
   await button(officer, "Bàn giao").click();
   await expect(officer.getByText("Đã bàn giao cho người nhận.", { exact: false })).toBeVisible();
+  expect((await left()) - (await endedAt(held))).toBeLessThan(1000);
   // The page of the one before leaves by itself.
-  await expect(before.getByRole("heading", { name: ended })).toBeVisible();
+  await expect(before.getByRole("heading", { name: ended })).toBeVisible({ timeout: 3000 });
   await before.goto("/company");
   await expect(before.getByRole("heading", { name: ended })).toBeVisible();
   await isAccessible(before);

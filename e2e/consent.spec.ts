@@ -126,7 +126,7 @@ test("the company signs a lost phone out: its open page leaves at once, and the 
   const officer = await as(OFFICER);
   await officer.goto(`/people/${id}`);
   await officer.getByRole("button", { name: /^Đăng xuất Android · Zalo của / }).click();
-  await expect(lost).toHaveURL(/\/sign-in/);
+  await expect(lost).toHaveURL(/\/sign-in/, { timeout: 3000 });
   await lost.context().close();
   await expect(officer.getByRole("button", { name: /Android · Zalo/ })).toHaveCount(0);
   await isAccessible(officer);

@@ -168,6 +168,12 @@ export async function dutyOf(post: string, unit: string): Promise<string> {
   return row.id;
 }
 
+/** When a duty was ended, by the database's clock. */
+export async function endedAt(dutyId: string): Promise<number> {
+  const [row] = await sql`select ended_at from duties where id = ${dutyId}`;
+  return row?.ended_at.getTime();
+}
+
 /** Puts a unit's post back as the demo had it, and forgets the second factor of who holds it. */
 export async function restoreDuty(post: string, unit: string): Promise<void> {
   await sql`update duties set ended_at = coalesce(ended_at, now()) where post = ${post}

@@ -24,7 +24,11 @@ export function listen(mark: string, refresh: () => void): () => void {
     else stale = true;
   };
 
-  const leave = () => location.replace("/");
+  // Out of sight at once: the next page may take its time.
+  function leave() {
+    document.documentElement.style.visibility = "hidden";
+    location.replace("/");
+  }
 
   function open() {
     if (source || document.visibilityState !== "visible") return;

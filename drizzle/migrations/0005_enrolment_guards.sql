@@ -26,6 +26,7 @@ BEGIN
     'cadreId', a.cadre_id, 'relativeId', a.relative_id, 'dutyId', s.duty_id, 'asFamily', s.as_family,
     'name', coalesce((SELECT full_name FROM cadres WHERE id = a.cadre_id), (SELECT full_name FROM relatives WHERE id = a.relative_id)),
     'rank', (SELECT rank FROM cadres WHERE id = a.cadre_id),
+    'lastClosed', (SELECT max(closed_at) FROM intakes WHERE battalion_id = a.battalion_id),
     'secondFactor', CASE WHEN s.second_factor_at IS NOT NULL THEN 'given'
       WHEN EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) THEN 'set'
       ELSE 'none' END,

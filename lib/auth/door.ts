@@ -18,6 +18,7 @@ type Found = {
   asFamily: boolean;
   name: string;
   rank: string | null;
+  lastClosed: string | null;
   secondFactor: SecondFactor;
   duties: Duty[];
   recruits: Son[];

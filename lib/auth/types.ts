@@ -41,6 +41,8 @@ type Person = {
   sons: readonly Son[];
   /** A cadre's second factor on this device: `given`, `set` (to be given) or `none` (to be set up). */
   secondFactor: SecondFactor;
+  /** When an intake of the battalion was last closed: what was drawn before that is no longer anybody's to see. */
+  lastClosed: string | null;
   scope: ViewerScope;
 };
 

@@ -80,6 +80,22 @@ test("more accounts than one notification holds are all told", async () => {
   expect(await until(() => hears().length === 1)).toEqual(["changed"]);
 });
 
+test("whose deed it is hears nothing of it; the others of the battalion do", async () => {
+  const own = await pageOf(mother);
+  const other = await pageOf(await familyOf("0950100002"));
+  const { battalionId: battalion, accountId: except } = mother;
+  await asViewer(mother, (tx) => announce(tx, { battalion, except, what: "intakeClosed" }));
+  expect(await other.until(() => other.hears().length === 1)).toEqual(["changed"]);
+  expect(own.hears()).toEqual([]);
+});
+
+test("a page drawn before an intake was closed is told to leave, also when it listens again later", async () => {
+  const before = { ...mother, lastClosed: "2020-01-01T00:00:00+00:00" } as FamilyViewer;
+  const { page, until, hears } = await pageOf(mother, liveMark(before));
+  await until(() => page.over);
+  expect(hears()).toEqual(["access"]);
+});
+
 test("a session that is ended elsewhere takes its open page away at once; the others stay", async () => {
   const lost = await familyOf("0950100001");
   const [here, there] = [await pageOf(mother), await pageOf(lost)];

@@ -36,9 +36,9 @@ function connect(): Hub {
   const listeners = new Set<Listener>();
   let lost = false;
   const hear = (payload: string) => {
-    const { accounts, battalion, what } = JSON.parse(payload) as PortalEvent;
-    for (const one of listeners)
-      if (accounts?.includes(one.accountId) || battalion === one.battalionId) one.hear(what);
+    const { accounts, battalion, except, what } = JSON.parse(payload) as PortalEvent;
+    for (const { accountId, battalionId, hear } of listeners)
+      if (accounts?.includes(accountId) || (battalion === battalionId && accountId !== except)) hear(what);
   };
   const connected = () => {
     // What was said while nobody listened is unknown: every page looks again.

@@ -9,10 +9,10 @@ import { join } from "./hub.ts";
 const HEARTBEAT = 45_000;
 
 /** Stands for all that decides what a viewer reaches. A page carries the one it was drawn for. */
-export function liveMark({ role, scope, ...viewer }: Viewer): string {
+export function liveMark({ role, scope, lastClosed, ...viewer }: Viewer): string {
   const duty = "duty" in viewer ? viewer.duty.id : null;
   return createHash("sha256")
-    .update(JSON.stringify([role, duty, scope]))
+    .update(JSON.stringify([role, duty, scope, lastClosed]))
     .digest("hex")
     .slice(0, 16);
 }

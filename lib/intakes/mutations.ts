@@ -94,7 +94,8 @@ export async function closeIntake(viewer: CadreViewer, input: CloseInput): Promi
       removeOn,
       figures,
     });
-    await announce(tx, { battalion: viewer.battalionId, what: "access" });
+    const { battalionId: battalion, accountId: except } = viewer;
+    await announce(tx, { battalion, except, what: "intakeClosed" });
     return figures;
   });
 }
