@@ -123,6 +123,11 @@ test("the company signs a lost phone out: its open page leaves at once, and the 
   const lost = await signedInAnew(browser, "Mozilla/5.0 (Linux; Android 14) Zalo");
   await openAndListen(lost, "/family/photos");
   const { id } = await recruitOf(MOTHER, 1);
+  const mother = await as(MOTHER);
+  await mother.goto("/family/me");
+  const listed = mother.getByText(/đăng xuất một máy của gia đình: Android · Zalo/);
+  await expect(mother.getByRole("heading", { level: 1 })).toBeVisible();
+  const before = await listed.count();
   const officer = await as(OFFICER);
   await officer.goto(`/people/${id}`);
   await officer.getByRole("button", { name: /^Đăng xuất Android · Zalo của / }).click();
@@ -131,7 +136,6 @@ test("the company signs a lost phone out: its open page leaves at once, and the 
   await expect(officer.getByRole("button", { name: /Android · Zalo/ })).toHaveCount(0);
   await isAccessible(officer);
 
-  const mother = await as(MOTHER);
   await mother.goto("/family");
   const told = mother.getByRole("status").filter({ hasText: "Android · Zalo" });
   await expect(told).toBeVisible();
@@ -139,7 +143,7 @@ test("the company signs a lost phone out: its open page leaves at once, and the 
   await told.getByRole("button", { name: "Đã đọc" }).click();
   await expect(told).toHaveCount(0);
   await mother.goto("/family/me");
-  await expect(mother.getByText(/đăng xuất một máy của gia đình: Android · Zalo/).first()).toBeVisible();
+  await expect(listed).toHaveCount(before + 1);
   // The officer has opened the son's own page to do it, and the family may know.
   await expect(mother.getByText(/, chính trị viên đại đội, xem /).first()).toBeVisible();
 });
