@@ -119,8 +119,9 @@ test("stop one, and go on without it", async ({ as }) => {
 });
 
 test.describe("when the network breaks", () => {
-  // The second one is the tracer, which asks for a preview that can't be drawn.
-  test.use({ expected: [/Failed to load resource|Connecting to 'blob:/] });
+  // The second one is the tracer, which asks for a preview that can't be drawn; the third is how uploadthing's own
+  // client logs a request that got no answer.
+  test.use({ expected: [/Failed to load resource|Connecting to 'blob:|api.uploadthing/] });
 
   test("only what failed is sent again, and nothing is lost", async ({ as }) => {
     const page = await as(LEADER);
