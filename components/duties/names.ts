@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { Cadre } from "#lib/duties/types.ts";
 import type { PostCode } from "#lib/people/constants.ts";
 import type { Unit } from "#lib/units/types.ts";
-import type { Day } from "#lib/vietnam/calendar.ts";
+import { type Day, fullDay } from "#lib/vietnam/calendar.ts";
 
 /** How the pages of duties write people, posts, units and days. */
 export async function dutyNames() {
@@ -12,13 +12,7 @@ export async function dutyNames() {
     getTranslations("duties"),
     getLocale(),
   ]);
-  const format = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "numeric",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  const day = (value: Day) => format.format(new Date(`${value}T00:00:00Z`));
+  const day = (value: Day) => fullDay(locale, value);
   return {
     t,
     day,

@@ -6,6 +6,7 @@ import { momentText } from "#components/posts/moments.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { SharedWayIn } from "#lib/cadres/types.ts";
+import { showPhone } from "#lib/vietnam/phone.ts";
 
 const never = () => () => {};
 
@@ -19,7 +20,7 @@ export function WayInCard({ wayIn }: { wayIn: SharedWayIn }) {
     () => "share" in navigator,
     () => false,
   );
-  const phone = `0${wayIn.phone.slice(3)}`.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
+  const phone = showPhone(wayIn.phone);
   const time = momentText(useLocale(), wayIn.expiresAt);
 
   function copy() {

@@ -9,8 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { close } from "#lib/intakes/actions.ts";
 import type { OpenIntake } from "#lib/intakes/types.ts";
-import { type Day, daysBetween } from "#lib/vietnam/calendar.ts";
-import { fullDay } from "./days.ts";
+import { type Day, daysBetween, fullDay } from "#lib/vietnam/calendar.ts";
 
 type Props = { intake: OpenIntake; today: Day; familyUntil: Day; removeOn: Day };
 

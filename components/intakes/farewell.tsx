@@ -4,7 +4,7 @@ import { buttonClass } from "#components/ui/button-class.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { FamilyViewer, Son } from "#lib/auth/types.ts";
 import { openFarewell } from "#lib/intakes/queries.ts";
-import { fullDay } from "./days.ts";
+import { fullDay } from "#lib/vietnam/calendar.ts";
 
 /** A son's page once his intake is closed: thanks, his album, the file to keep, and until when. */
 export async function Farewell({ viewer, son, place }: { viewer: FamilyViewer; son: Son; place: string }) {

@@ -16,9 +16,9 @@ export function momentText(locale: string, iso: string): string {
   return day === dayOf() ? time : `${time}, ${shortDay(locale, day)}`;
 }
 
-/** "15/4"; in English "Apr 15", since 4/5 would be read either way. */
+/** "15/4"; in English "15 Apr", since 4/5 would be read either way. */
 export const shortDay = (locale: string, day: Day): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale === "vi" ? "vi" : "en-GB", {
     day: "numeric",
     month: locale === "vi" ? "numeric" : "short",
     timeZone: "UTC",

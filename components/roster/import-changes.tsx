@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Change, Preview } from "#lib/roster/types.ts";
-import { dayWords, unitWords } from "./unit-words.ts";
+import { writtenDay } from "#lib/vietnam/calendar.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** Whom accepting would add, and what it would change of whom. */
 export function ImportChanges({ preview }: { preview: Preview }) {
@@ -69,7 +70,7 @@ function ChangeLine({ change }: { change: Change }) {
   const say = (value: string) => {
     if (!value) return t("nothing");
     if (change.what === "unitPath") return unitWords(units, value);
-    if (change.what === "birthDay") return dayWords(value);
+    if (change.what === "birthDay") return writtenDay(value);
     if (change.what === "rank") return people(`ranks.${value}`);
     if (change.what === "relation") return people(`relations.${value}`);
     return change.what === "consent" ? t(`consent.${value}`) : value;

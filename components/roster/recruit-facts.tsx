@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { RecruitPage, RosterUnit } from "#lib/roster/types.ts";
+import { writtenDay } from "#lib/vietnam/calendar.ts";
 import { EditRecruit } from "./edit-recruit.tsx";
 import { MoveRecruit } from "./move-recruit.tsx";
-import { dayWords, unitWords } from "./unit-words.ts";
+import { unitWords } from "./unit-words.ts";
 
 /** What is kept of a recruit himself, with its correction and his moving for who keeps the roster. */
 export async function RecruitFacts({
@@ -19,7 +20,7 @@ export async function RecruitFacts({
   const names = await getTranslations("units");
   const facts = [
     [t("facts.unit"), unitWords(names, recruit.unitPath)],
-    [t("facts.birthDay"), dayWords(recruit.birthDay)],
+    [t("facts.birthDay"), writtenDay(recruit.birthDay)],
     [t("facts.hometown"), recruit.hometown || t("facts.noHometown")],
     [t("facts.rank"), people(recruit.rank)],
     [t("facts.code"), recruit.code ?? t("facts.noCode")],

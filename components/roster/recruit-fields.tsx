@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { RANKS } from "#lib/roster/constants.ts";
 import type { RecruitPage } from "#lib/roster/types.ts";
-import { dayWords } from "./unit-words.ts";
+import { writtenDay } from "#lib/vietnam/calendar.ts";
 
 /** What is kept of a recruit himself, as a form: of one who is there, or empty. */
 export function RecruitFields(props: { recruit?: RecruitPage; errors: Record<string, string> }) {
@@ -23,7 +23,7 @@ export function RecruitFields(props: { recruit?: RecruitPage; errors: Record<str
         label={t("facts.birthDay")}
         hint={t("facts.birthDayHint")}
         name="birthDay"
-        defaultValue={recruit && dayWords(recruit.birthDay)}
+        defaultValue={recruit && writtenDay(recruit.birthDay)}
         autoComplete="off"
         inputMode="numeric"
         required

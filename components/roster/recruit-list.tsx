@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { ConsentPill } from "#components/consents/consent-pill.tsx";
 import { Portrait } from "#components/people/portrait.tsx";
 import type { ListedRecruit } from "#lib/roster/types.ts";
-import { dayWords, unitWords } from "./unit-words.ts";
+import { writtenDay } from "#lib/vietnam/calendar.ts";
+import { unitWords } from "./unit-words.ts";
 
 const columns = "desk:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_minmax(0,3fr)]";
 
@@ -52,7 +53,7 @@ async function Recruit({ recruit }: { recruit: ListedRecruit }) {
         <div className="text-ui">
           <p>{families > 0 ? t("families", { joined, families }) : t("noFamilies")}</p>
           <p className="text-ink-2">
-            {lastSeen ? t("lastSeen", { day: dayWords(lastSeen) }) : t("neverSeen")}
+            {lastSeen ? t("lastSeen", { day: writtenDay(lastSeen) }) : t("neverSeen")}
           </p>
         </div>
         <div>

@@ -12,6 +12,3 @@ export function unitWords(t: UnitWords, path: string): string {
   const battalion = /\.d(\d+)$/.exec(path)?.[1];
   return parts.reverse().join(" · ") || (battalion ? t("battalion", { number: Number(battalion) }) : path);
 }
-
-/** A day as it is written: 05/03/2007. */
-export const dayWords = (day: string) => day.split("-").reverse().join("/");

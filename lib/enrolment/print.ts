@@ -2,20 +2,13 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { CadreViewer } from "../auth/types.ts";
 import { PortalError } from "../errors.ts";
-import { TIME_ZONE } from "../vietnam/calendar.ts";
+import { dayOf, writtenDay } from "../vietnam/calendar.ts";
 import { showPhone } from "../vietnam/phone.ts";
 import { type Card, type CardWords, cardSheets } from "./cards.ts";
 import { CARDS_ON_PAGE } from "./constants.ts";
 import { publicAddress } from "./link.ts";
 import { inviteSheets, type Made, mayInvite } from "./mutations.ts";
 import { type CardFor, listCardsFor, listOfficers } from "./queries.ts";
-
-const moment = new Intl.DateTimeFormat("vi", {
-  timeZone: TIME_ZONE,
-  day: "2-digit",
-  month: "2-digit",
-  year: "numeric",
-});
 
 /**
  * New cards for a unit as a PDF stream. Each sheet's invitations are made just before it is drawn and their secrets
@@ -60,7 +53,7 @@ export async function printCards(
     name: to.recruitName,
     company: units("company", { number: to.company }),
     to: t("to", { relation: people(`relations.${to.relation}`), phone: masked(to.phone) }),
-    until: t("until", { until: moment.format(new Date(made.expiresAt)) }),
+    until: t("until", { until: writtenDay(dayOf(new Date(made.expiresAt))) }),
     ask: askOf(to.company),
   });
   async function* sheets() {

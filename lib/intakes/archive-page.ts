@@ -85,7 +85,7 @@ function placeOf(path: string, t: Words): string {
 }
 
 const longDate = (locale: string, day: Day) =>
-  new Date(`${day}T12:00:00+07:00`).toLocaleDateString(locale, {
+  new Date(`${day}T12:00:00+07:00`).toLocaleDateString(locale === "vi" ? "vi" : "en-GB", {
     weekday: "long",
     day: "numeric",
     month: "long",

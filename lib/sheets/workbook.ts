@@ -1,4 +1,5 @@
 import exceljs from "exceljs";
+import { writtenDay } from "../vietnam/calendar.ts";
 import type { Cell, Sheet, Table } from "./types.ts";
 
 const { Workbook, ValueType } = exceljs;
@@ -47,7 +48,7 @@ function readCell(cell: exceljs.Cell): Cell | undefined {
       return { text: source.text, formula: true };
     case ValueType.Date: {
       const day = (value as Date).toISOString().slice(0, 10);
-      return { text: day.split("-").reverse().join("/"), day };
+      return { text: writtenDay(day), day };
     }
     case ValueType.Number:
       return { text: String(value), number: value as number };

@@ -15,6 +15,20 @@ const fromUtc = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 export const addDays = (day: Day, days: number): Day => fromUtc(asUtc(day) + days * DAY);
 export const daysBetween = (from: Day, to: Day): number => Math.round((asUtc(to) - asUtc(from)) / DAY);
 
+/** A day as it is written here: "05/03/2007" (domain rules 13). */
+export const writtenDay = (day: Day): string => day.split("-").reverse().join("/");
+
+/** "05/03/2026"; in English "5 Mar 2026", since the figures alone would be read either way. */
+export const fullDay = (locale: string, day: Day): string =>
+  locale === "vi"
+    ? writtenDay(day)
+    : new Date(asUtc(day)).toLocaleDateString("en-GB", {
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+        timeZone: "UTC",
+      });
+
 /** Weeks start on Monday (domain rules 13). */
 export const mondayOf = (day: Day): Day => addDays(day, -((new Date(asUtc(day)).getUTCDay() + 6) % 7));
 

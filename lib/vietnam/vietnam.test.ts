@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, mondayOf, trainingWeek } from "./calendar.ts";
+import { addDays, dayOf, fullDay, mondayOf, trainingWeek } from "./calendar.ts";
 import { compareNames, foldName, matchesName, splitName } from "./name.ts";
 import { normalisePhone, showPhone } from "./phone.ts";
 
@@ -54,6 +54,10 @@ describe("calendar", () => {
     expect(mondayOf("2026-04-19")).toBe("2026-04-13");
     expect(mondayOf("2026-04-13")).toBe("2026-04-13");
     expect(addDays("2026-02-27", 2)).toBe("2026-03-01");
+  });
+  test("a day is written day first in both languages", () => {
+    expect(fullDay("vi", "2026-03-05")).toBe("05/03/2026");
+    expect(fullDay("en", "2026-03-05")).toBe("5 Mar 2026");
   });
   test("training weeks are counted from the first Monday and held inside the course", () => {
     expect(trainingWeek("2026-03-09", 12, "2026-03-09")).toBe(1);

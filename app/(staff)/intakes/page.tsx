@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { fullDay } from "#components/intakes/days.ts";
 import { IntakeForm } from "#components/intakes/intake-form.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -11,7 +10,15 @@ import { requireCadre } from "#lib/auth/viewer.ts";
 import { WEEKS } from "#lib/intakes/constants.ts";
 import { listIntakes } from "#lib/intakes/queries.ts";
 import type { ClosedIntake, OpenIntake } from "#lib/intakes/types.ts";
-import { addDays, type Day, dayOf, daysBetween, mondayOf, trainingWeek } from "#lib/vietnam/calendar.ts";
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  fullDay,
+  mondayOf,
+  trainingWeek,
+} from "#lib/vietnam/calendar.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("intakes"))("title") };

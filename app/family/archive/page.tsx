@@ -4,12 +4,12 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { ArchiveDownload } from "#components/intakes/archive-download.tsx";
-import { fullDay } from "#components/intakes/days.ts";
 import { sizeText } from "#components/intakes/sizes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { requireFamily } from "#lib/auth/viewer.ts";
 import { archiveName, listContents, photosOf } from "#lib/intakes/archive.ts";
 import { openFarewell } from "#lib/intakes/queries.ts";
+import { fullDay } from "#lib/vietnam/calendar.ts";
 import { requireSon, type SonSearch } from "../son-page.ts";
 
 type Props = { searchParams: SonSearch };

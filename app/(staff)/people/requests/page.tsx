@@ -9,6 +9,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { approve, refuse } from "#lib/enrolment/actions.ts";
 import { listRequests } from "#lib/enrolment/queries.ts";
+import { writtenDay } from "#lib/vietnam/calendar.ts";
 import { showPhone } from "#lib/vietnam/phone.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,6 @@ export default async function RequestsPage() {
   const locale = await getLocale();
   const requests = await listRequests(viewer);
   const { requests: words, invite } = (await getMessages()).enrolment;
-  const day = (iso: string) => iso.split("-").reverse().join("/");
   const unitOf = (path: string) => {
     const [, platoon, squad] = /\.b(\d+)(?:\.a(\d+))?$/.exec(path) ?? [];
     const parts = [
@@ -54,7 +54,7 @@ export default async function RequestsPage() {
               facts={t("facts", {
                 relation: relation(asked.relation),
                 recruit: asked.recruitName,
-                birth: day(asked.recruitBirthDay),
+                birth: writtenDay(asked.recruitBirthDay),
                 company: asked.company,
               })}
               phone={showPhone(asked.phone)}
@@ -63,7 +63,7 @@ export default async function RequestsPage() {
               candidates={asked.candidates.map((man) => ({
                 id: man.id,
                 match: man.match,
-                label: [man.fullName, day(man.birthDay), man.hometown, unitOf(man.unit)]
+                label: [man.fullName, writtenDay(man.birthDay), man.hometown, unitOf(man.unit)]
                   .filter(Boolean)
                   .join(" · "),
               }))}
