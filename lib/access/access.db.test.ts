@@ -46,6 +46,18 @@ beforeAll(async () => {
     from recruits r cross join cadres c where c.id in (select cadre_id from accounts) on conflict do nothing`;
   await admin`insert into consents (battalion_id, recruit_id, purpose, choice, text_version, channel, relative_id)
     select battalion_id, recruit_id, 'results', 'yes', '1', 'portal', relative_id from family_links where status = 'joined'`;
+  await admin`insert into activity_rules (battalion_id, activity_type, checks, second_review, changed_by)
+    values (${officer.battalionId}, 'drill', '{serial}', true, ${officer.cadreId})`;
+  await admin`insert into hand_over_hours (battalion_id, weekday, hour, changed_by)
+    values (${officer.battalionId}, 4, '20:30', ${officer.cadreId})`;
+  await admin`insert into week_packs (battalion_id, unit_id, unit_path, monday, handed_by)
+    select battalion_id, id, path, '2026-01-05', ${officer.cadreId} from units where kind = 'platoon'`;
+  await admin`insert into post_views (post_id, account_id, battalion_id)
+    select p.id, a.id, p.battalion_id from posts p, accounts a where a.relative_id is not null and p.status = 'published'
+    order by p.id, a.id limit 2000`;
+  await admin`insert into recalls (battalion_id, unit_path, post_id, asked_by)
+    select p.battalion_id, p.unit_path, p.id, a.relative_id from posts p, accounts a
+    where p.status = 'published' and a.phone in ('+84950100001', '+84950100002', '+84950100003')`;
 });
 
 afterAll(() => Promise.all([admin.end(), app.end()]));
@@ -74,18 +86,17 @@ function conditionFor(viewer: Viewer, table: string): string {
     .replaceAll(":battalion", quote(scope.battalionId));
 }
 
-const keyOf = (table: string) =>
-  table === "photo_recruits"
-    ? "photo_id::text || recruit_id::text"
-    : table === "recruit_words"
-      ? "recruit_id::text || word"
-      : table === "recruit_views"
-        ? "recruit_id::text || cadre_id || day"
-        : table === "uploads"
-          ? "client_id::text"
-          : table === "second_factors"
-            ? "account_id::text"
-            : "id::text";
+const KEYS: Record<string, string> = {
+  photo_recruits: "photo_id::text || recruit_id::text",
+  recruit_words: "recruit_id::text || word",
+  recruit_views: "recruit_id::text || cadre_id || day",
+  uploads: "client_id::text",
+  second_factors: "account_id::text",
+  activity_rules: "battalion_id::text || activity_type",
+  hand_over_hours: "battalion_id::text",
+  post_views: "post_id::text || account_id",
+};
+const keyOf = (table: string) => KEYS[table] ?? "id::text";
 const unreadable = new Set(["rate_limits", "audit_log", "second_factors"]);
 
 describe("every table", () => {

@@ -119,13 +119,21 @@ export const TABLES: Record<string, TableRow> = {
   posts: { cadre: inUnit, family: published, writable: true },
   photos: {
     cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
-    family: `not withheld and exists (select 1 from posts where posts.id = photos.post_id and posts.status = 'published'
+    family: `not withheld and left_out_at is null and exists (select 1 from posts where posts.id = photos.post_id and posts.status = 'published'
       and ((photos.audience = 'company' and posts.group_id = any (:groups))
         or exists (select 1 from photo_recruits t where t.photo_id = photos.id and t.recruit_id = any (:sons))))`,
     writable: true,
   },
   photo_recruits: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)", writable: true },
   uploads: { cadre: "account_id = :account" },
+  activity_rules: { cadre: "battalion_id = :battalion", writable: true },
+  hand_over_hours: { cadre: "battalion_id = :battalion", writable: true },
+  week_packs: { cadre: inUnit, writable: true },
+  recalls: { cadre: inUnit, family: "asked_by = :relative", writable: true },
+  post_views: {
+    cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
+    family: "account_id = :account",
+  },
   audit_log: {},
 };
 

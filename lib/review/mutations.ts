@@ -98,7 +98,6 @@ export async function takeDownPost(viewer: CadreViewer, postId: string, reason: 
       takenDownBy: viewer.cadreId,
       takeDownReason: reason,
     });
-    await tx.update(photoRecruits).set({ seenDay: null }).where(eq(photoRecruits.postId, postId));
     await recordAudit(tx, viewer, "postTakenDown", { kind: "post", id: postId }, { reason });
     await announce(tx, { battalion: viewer.battalionId, what: "postTakenDown" });
   });
@@ -116,12 +115,6 @@ export async function undoTakeDown(viewer: CadreViewer, postId: string): Promise
       takenDownBy: null,
       takeDownReason: null,
     });
-    // Somebody may have taken his consent back meanwhile: nobody is seen in what stays withheld.
-    const shown = sql`not exists (select 1 from photos f where f.id = ${photoRecruits.photoId} and f.withheld)`;
-    await tx
-      .update(photoRecruits)
-      .set({ seenDay: post.day })
-      .where(and(eq(photoRecruits.postId, postId), shown));
     await recordAudit(tx, viewer, "takeDownUndone", { kind: "post", id: postId });
   });
 }
@@ -134,7 +127,6 @@ async function scoped(tx: Tx, postId: string) {
       createdBy: posts.createdBy,
       groupId: posts.groupId,
       activityType: posts.activityType,
-      day: posts.day,
       takenDownBy: posts.takenDownBy,
       takenDownAt: posts.takenDownAt,
       now: sql<Date>`now()`.mapWith((value) => new Date(value)),
@@ -215,6 +207,5 @@ async function release(tx: Tx, viewer: CadreViewer, postId: string): Promise<voi
     publishedBy: viewer.cadreId,
     publishedAs: viewer.duty.post,
   });
-  await tx.update(photoRecruits).set({ seenDay: post.day }).where(eq(photoRecruits.postId, postId));
   await recordAudit(tx, viewer, "postPublished", { kind: "post", id: postId });
 }

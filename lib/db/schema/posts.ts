@@ -5,11 +5,13 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
   real,
   text,
+  time,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -17,6 +19,22 @@ import { battalionId, id, ltree, moment } from "./columns.ts";
 import { cadres, recruits } from "./people.ts";
 import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { units } from "./units.ts";
+
+/** Shares of the photo as it lies after turning, 0 to 1, from its upper left corner. */
+export type Box = { x: number; y: number; width: number; height: number };
+
+/**
+ * What is to be done to a photo, in this order: turned clockwise by quarters, parts of it covered with a flat colour or
+ * blurred past reading, then cropped. A brush is a line of points with a thickness, a share of the longer side.
+ */
+export type PhotoEdit = {
+  turns: 0 | 1 | 2 | 3;
+  covers: (
+    | { how: "cover" | "blur"; box: Box }
+    | { how: "cover" | "blur"; line: [x: number, y: number][]; thickness: number }
+  )[];
+  crop: Box | null;
+};
 
 export const postStatus = pgEnum("post_status", [
   "draft",
@@ -60,6 +78,11 @@ export const posts = pgTable(
     claimedUntil: moment(),
     approvedAt: moment(),
     approvedBy: uuid().references(() => cadres.id),
+    /** What the reviewer has ticked: codes of the checklist. */
+    checks: text().array().notNull().default(sql`'{}'`),
+    /** The other pair of eyes where the battalion wants one. */
+    secondApprovedAt: moment(),
+    secondApprovedBy: uuid().references(() => cadres.id),
     publishedAt: moment(),
     publishedBy: uuid().references(() => cadres.id),
     /** The chức vụ it was published in: what families see of the reviewer. */
@@ -67,6 +90,9 @@ export const posts = pgTable(
     takenDownAt: moment(),
     takenDownBy: uuid().references(() => cadres.id),
     takeDownReason: text(),
+    /** A draft that waits to be handed over with its platoon's week. */
+    gatheredAt: moment(),
+    packId: uuid().references(() => weekPacks.id),
     /** Its intake was closed: cadres no longer see it. */
     closedAt: moment(),
   },
@@ -80,6 +106,11 @@ export const posts = pgTable(
     index().on(t.createdBy, t.createdAt),
     // Rules 2 (a): the submitter is never the reviewer, whatever duties he holds.
     check("never_own_review", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.createdBy}`),
+    check(
+      "two_pairs_of_eyes",
+      sql`${t.secondApprovedBy} is null or (${t.secondApprovedBy} <> ${t.createdBy} and ${t.secondApprovedBy} <> ${t.approvedBy})`,
+    ),
+    index().on(t.packId),
     check(
       "published_was_approved",
       sql`${t.status} <> 'published' or (${t.approvedAt} is not null and ${t.publishedAt} is not null)`,
@@ -129,6 +160,13 @@ export const photos = pgTable(
     audience: audience().notNull().default("company"),
     /** Somebody in it is not to be shown: no family sees it. Kept by a trigger on his consent. */
     withheld: boolean().notNull().default(false),
+    /** Not among what families get: set aside before publishing, recalled after it, or its family asked for it. */
+    leftOutAt: moment(),
+    /** What was done to its pixels since it came, from the private master on, and how often: names the files in use. */
+    edit: jsonb().$type<PhotoEdit>(),
+    edition: integer().notNull().default(0),
+    /** What the reviewer wrote about this very photo when the post went back. */
+    returnNote: text(),
     /** Kept by a trigger: the post's unit, and its group while it is published. A policy then needs no look at posts. */
     unitPath: ltree().notNull().default(""),
     liveGroupId: uuid(),
@@ -140,7 +178,7 @@ export const photos = pgTable(
     systemPolicy(),
     readPolicy(
       sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
-        or (not ${t.withheld} and ((${t.audience} = 'company' and ${t.liveGroupId} = any (${viewer.groups}))
+        or (not ${t.withheld} and ${t.leftOutAt} is null and ((${t.audience} = 'company' and ${t.liveGroupId} = any (${viewer.groups}))
           or (${t.liveGroupId} is not null and exists (
             select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits})))))`,
     ),
@@ -207,5 +245,86 @@ export const photoRecruits = pgTable(
     deletePolicy(
       sql`(${viewer.can("capture")} or ${viewer.can("review")}) and viewer_reaches_photo(${t.photoId}, ${t.postId})`,
     ),
+  ],
+);
+
+/** A platoon's week, handed to its company: once for each week, again when more is added. */
+export const weekPacks = pgTable(
+  "week_packs",
+  {
+    id: id(),
+    battalionId: battalionId(),
+    /** The platoon. */
+    unitId: uuid()
+      .notNull()
+      .references(() => units.id),
+    unitPath: ltree().notNull(),
+    monday: date().notNull(),
+    handedAt: moment().notNull().defaultNow(),
+    handedBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    /** Whose families would have nothing when it was handed over, and why it was all the same. */
+    missing: uuid().array().notNull().default(sql`'{}'`),
+    reason: text(),
+  },
+  (t) => [
+    unique().on(t.unitId, t.monday),
+    check("missing_has_reason", sql`cardinality(${t.missing}) = 0 or ${t.reason} is not null`),
+    systemPolicy(),
+    readPolicy(sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}`),
+    insertPolicy(
+      sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.handedBy} = ${viewer.cadre}`,
+    ),
+    updatePolicy(
+      sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${t.unitPath} <@ ${viewer.unit} and ${t.handedBy} = ${viewer.cadre}`,
+    ),
+  ],
+);
+
+const battalionOfficer = sql`battalion_id = ${viewer.battalion} and ${viewer.can("review")} and ${viewer.can("intake")}`;
+
+/** What a battalion asks of a kind of activity before it is published, where that differs from what is usual. */
+export const activityRules = pgTable(
+  "activity_rules",
+  {
+    battalionId: battalionId(),
+    activityType: text().notNull(),
+    /** Codes of the checklist that the reviewer must tick. */
+    checks: text().array().notNull(),
+    secondReview: boolean().notNull(),
+    changedBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    changedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.battalionId, t.activityType] }),
+    systemPolicy(),
+    readPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")}`),
+    insertPolicy(sql`${battalionOfficer} and ${t.changedBy} = ${viewer.cadre}`),
+    updatePolicy(battalionOfficer, sql`${battalionOfficer} and ${t.changedBy} = ${viewer.cadre}`),
+  ],
+);
+
+/** When platoons hand over their week, where that differs from what is usual. `weekday`: 1 is Monday. */
+export const handOverHours = pgTable(
+  "hand_over_hours",
+  {
+    battalionId: uuid().primaryKey(),
+    weekday: integer().notNull(),
+    hour: time({ precision: 0 }).notNull(),
+    changedBy: uuid()
+      .notNull()
+      .references(() => cadres.id),
+    changedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    check("a_weekday", sql`${t.weekday} between 1 and 7`),
+    systemPolicy(),
+    readPolicy(sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("read")}`),
+    insertPolicy(sql`${battalionOfficer} and ${t.changedBy} = ${viewer.cadre}`),
+    updatePolicy(battalionOfficer, sql`${battalionOfficer} and ${t.changedBy} = ${viewer.cadre}`),
   ],
 );
