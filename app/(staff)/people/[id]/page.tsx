@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { RecruitConsents } from "#components/consents/recruit-consents.tsx";
@@ -8,7 +7,7 @@ import { Portrait } from "#components/people/portrait.tsx";
 import { RecruitFacts } from "#components/roster/recruit-facts.tsx";
 import { Relatives } from "#components/roster/relatives.tsx";
 import { unitWords } from "#components/roster/unit-words.ts";
-import { Icon } from "#components/ui/icon.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canRecord } from "#lib/consents/policy.ts";
 import { openRecruitConsents } from "#lib/consents/queries.ts";
@@ -42,13 +41,7 @@ export default async function RecruitPage({ params }: Params) {
     <NextIntlClientProvider messages={{ roster, people, units: unitNames }}>
       <article className="mx-auto grid max-w-4xl gap-7 px-gutter py-4">
         <header>
-          <Link
-            href="/people"
-            className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
-          >
-            <Icon name="arrow-left" size={20} />
-            {t("back")}
-          </Link>
+          <BackLink href="/people">{t("back")}</BackLink>
           <div className="mt-1 flex items-center gap-4">
             <Portrait seed={recruit.id} size={64} />
             <div className="min-w-0">

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CardMaker } from "#components/enrolment/card-maker.tsx";
-import { Icon } from "#components/ui/icon.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { listCardUnits } from "#lib/enrolment/queries.ts";
 
@@ -27,14 +26,8 @@ export default async function CardsPage() {
     return { id, label, waiting, all };
   });
   return (
-    <div className="mx-auto max-w-3xl px-4 py-5">
-      <Link
-        href="/people"
-        className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
-      >
-        <Icon name="arrow-left" size={20} />
-        {roster("back")}
-      </Link>
+    <div className="mx-auto max-w-3xl px-gutter py-5">
+      <BackLink href="/people">{roster("back")}</BackLink>
       <h1 className="mt-1 text-title">{t("title")}</h1>
       <p className="mt-2 max-w-xl text-ink-2">{t("lead")}</p>
       <NextIntlClientProvider messages={{ enrolment: { cards } }}>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "#components/posts/moments.ts";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { PURPOSES } from "#lib/consents/constants.ts";
 import { listConsentWork } from "#lib/consents/queries.ts";
@@ -17,11 +18,13 @@ export default async function ConsentsPage() {
   const viewer = await requireCadre("families");
   const { withdrawals, withoutPaper } = await listConsentWork(viewer);
   const t = await getTranslations("consents");
+  const roster = await getTranslations("roster");
   const people = await getTranslations("people.relations");
   const locale = await getLocale();
   return (
-    <div className="mx-auto max-w-3xl px-gutter py-6">
-      <h1 className="text-title">{t("work.title")}</h1>
+    <div className="mx-auto max-w-3xl px-gutter py-5">
+      <BackLink href="/people">{roster("back")}</BackLink>
+      <h1 className="mt-1 text-title">{t("work.title")}</h1>
       <section aria-labelledby="withdrawn" className="pt-5">
         <h2 id="withdrawn" className="text-heading">
           {t("work.withdrawals")}

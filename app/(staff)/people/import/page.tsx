@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { ImportRoster } from "#components/roster/import-roster.tsx";
-import { Icon } from "#components/ui/icon.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canKeepRoster } from "#lib/roster/policy.ts";
 import { currentWeek } from "#lib/units/queries.ts";
@@ -24,13 +23,7 @@ export default async function ImportPage() {
   return (
     <NextIntlClientProvider messages={{ roster, people, units }}>
       <div className="mx-auto max-w-4xl px-gutter py-4">
-        <Link
-          href="/people"
-          className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
-        >
-          <Icon name="arrow-left" size={20} />
-          {t("back")}
-        </Link>
+        <BackLink href="/people">{t("back")}</BackLink>
         <h1 className="mt-1 text-title">{t("importing.title")}</h1>
         <ImportRoster />
       </div>

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { RequestCard } from "#components/enrolment/request-card.tsx";
 import { momentText } from "#components/posts/moments.ts";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Empty } from "#components/ui/empty.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { approve, refuse } from "#lib/enrolment/actions.ts";
 import { listRequests } from "#lib/enrolment/queries.ts";
@@ -34,14 +33,8 @@ export default async function RequestsPage() {
     return parts.filter(Boolean).join(", ");
   };
   return (
-    <div className="mx-auto max-w-3xl px-4 py-5">
-      <Link
-        href="/people"
-        className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
-      >
-        <Icon name="arrow-left" size={20} />
-        {roster("back")}
-      </Link>
+    <div className="mx-auto max-w-3xl px-gutter py-5">
+      <BackLink href="/people">{roster("back")}</BackLink>
       <h1 className="mt-1 text-title">{t("title")}</h1>
       {requests.length === 0 && <Empty icon="inbox">{t("empty")}</Empty>}
       <NextIntlClientProvider messages={{ enrolment: { requests: words, invite } }}>
