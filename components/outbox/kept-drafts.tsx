@@ -36,7 +36,7 @@ function KeptRow({ kept }: { kept: Kept }) {
   const { draft, photos } = kept;
   const { activityType, caption } = draft.fields;
   const here = photos.filter((photo) => photo.blob).length;
-  const state = draft.sentence ? "refused" : draft.wanted === "review" ? "review" : "draft";
+  const state = draft.sentence ? "refused" : draft.wanted;
 
   async function drop() {
     if (!confirm(t("dropQuestion", { n: here }))) return;

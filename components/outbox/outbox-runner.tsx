@@ -56,7 +56,7 @@ function useSending(accountId: string, any: boolean): boolean {
       if (running || !navigator.onLine) return;
       running = true;
       try {
-        const [outbox, { sendKept }, { open, save, submit }, { sendPhoto }] = await Promise.all([
+        const [outbox, { sendKept }, { open, save, submit, gather }, { sendPhoto }] = await Promise.all([
           openOutbox(),
           import("#lib/outbox/send.ts"),
           import("#lib/posts/actions.ts"),
@@ -68,7 +68,8 @@ function useSending(accountId: string, any: boolean): boolean {
           if (isEditing(draft.id) || refusedHere.has(draft.id) || !draft.fields.activityType) continue;
           if (!outbox || control.signal.aborted) return;
           setSending(true);
-          const outcome = await sendKept(outbox, draft, { open, save, submit, sendPhoto }, control.signal);
+          const server = { open, save, submit, gather, sendPhoto };
+          const outcome = await sendKept(outbox, draft, server, control.signal);
           if (outcome === "later") return;
           if (outcome === "refused") refusedHere.add(draft.id);
           else router.refresh();

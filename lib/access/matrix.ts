@@ -175,6 +175,7 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "posts.open": { may: readers },
   "posts.save": { may: readers },
   "posts.submit": { may: readers },
+  "posts.gather": { may: ["platoonLeader", "platoonLeader2"] },
   "posts.mend": { may: readers },
   "posts.discard": { may: readers },
   "preferences.setLocale": { may: everyone },

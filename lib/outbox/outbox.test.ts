@@ -43,6 +43,7 @@ function aServer() {
     open: vi.fn(async () => ({ ok: true as const, data: { postId: "p" } })),
     save: vi.fn(async () => ok),
     submit: vi.fn(async () => ok),
+    gather: vi.fn(async () => ok),
     sendPhoto: vi.fn(async ({ clientId }) => {
       told.push(clientId);
       return receipt(`on-server-${clientId}`);
@@ -103,6 +104,15 @@ test("cut off in the middle it goes on where it was: what the server has is not 
   expect(await sendKept(outbox, left, server, never)).toBe("sent");
   expect(told).toEqual(["b"]);
   expect(server.open).toHaveBeenCalledTimes(1);
+});
+
+test("what was laid to the week is gathered, not submitted", async () => {
+  const { server } = aServer();
+  await outbox.keepDraft(draft({ wanted: "week" }));
+  await outbox.keepPhoto(photo("a", 0));
+  expect(await sendKept(outbox, draft({ wanted: "week" }), server, never)).toBe("sent");
+  expect(server.gather).toHaveBeenCalledTimes(1);
+  expect(server.submit).not.toHaveBeenCalled();
 });
 
 test("one photo the server can't take holds back the sending off, not the others", async () => {

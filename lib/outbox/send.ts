@@ -9,6 +9,7 @@ export type Server = {
   open: (input: OpenDraftInput) => Promise<Answer<{ postId: string }>>;
   save: (input: SaveInput) => Promise<Answer<unknown>>;
   submit: (input: DraftInput) => Promise<Answer<unknown>>;
+  gather: (input: DraftInput) => Promise<Answer<unknown>>;
   sendPhoto: typeof sendPhoto;
 };
 
@@ -40,6 +41,7 @@ export async function sendKept(
     const failed = photos.find((photo) => photo.failure?.sentence);
     if (failed) throw new Refused(failed.failure?.sentence ?? "");
     if (draft.wanted === "review") take(await server.submit(input));
+    if (draft.wanted === "week") take(await server.gather(input));
     await outbox.dropDraft(draft.id);
     return "sent";
   } catch (fault) {

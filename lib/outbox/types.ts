@@ -24,8 +24,8 @@ export type KeptDraft = {
   /** Photos of it that came from the server. */
   known: readonly PhotoView[];
   removed: readonly string[];
-  /** `review`: the author has sent it off; it goes by itself when there is a line. */
-  wanted: "draft" | "review";
+  /** `review`, `week`: the author has sent it off, or laid it to his platoon's week; it goes when there is a line. */
+  wanted: "draft" | "review" | "week";
   /** Why the server did not take it, in its words; it is tried again when the portal is next opened. */
   sentence: string | null;
   /** When it was last changed, by this phone's clock. */

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
 import { draftInput, openDraftInput, postInput, saveInput } from "./input.ts";
-import { discardDraft, mendPost, openDraft, saveDraft, submitPost } from "./mutations.ts";
+import { discardDraft, gatherPost, mendPost, openDraft, saveDraft, submitPost } from "./mutations.ts";
 
 export const open = viewerAction(openDraftInput, (viewer, input) => openDraft(requireDuty(viewer), input));
 
@@ -12,6 +12,10 @@ export const save = viewerAction(saveInput, (viewer, input) => saveDraft(require
 
 export const submit = viewerAction(draftInput, async (viewer, input) => {
   await submitPost(requireDuty(viewer), input);
+});
+
+export const gather = viewerAction(draftInput, async (viewer, input) => {
+  await gatherPost(requireDuty(viewer), input);
 });
 
 export const mend = viewerAction(postInput, async (viewer, { postId }) => {

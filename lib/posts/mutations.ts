@@ -66,13 +66,10 @@ export async function submitPost(viewer: CadreViewer, input: DraftInput): Promis
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, input.postId);
     if (post.status === "submitted") return;
-    if (!input.caption) throw new PortalError("captionEmpty");
-    if (input.photos.length === 0) throw new PortalError("noPhotos");
-    const kept = input.photos.map((photo) => photo.id);
-    await writeDraft(tx, viewer, input, notInArray(photos.id, kept));
+    await writeWhole(tx, viewer, input);
     await tx
       .update(posts)
-      .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null })
+      .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null, gatheredAt: null })
       .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
     await recordAudit(
       tx,
@@ -82,6 +79,40 @@ export async function submitPost(viewer: CadreViewer, input: DraftInput): Promis
       { photos: input.photos.length },
     );
   });
+}
+
+/**
+ * Lays a finished draft aside to be handed over with its platoon's week. Its author may go on mending it until then.
+ * One that has been handed over or sent already stays so.
+ * @throws PortalError notAllowed outside a platoon; otherwise as submitPost
+ */
+export async function gatherPost(viewer: CadreViewer, input: DraftInput): Promise<void> {
+  if (!viewer.can("capture") || viewer.duty.unitKind !== "platoon")
+    throw new PortalError("notAllowed", {}, 403);
+  await asViewer(viewer, async (tx) => {
+    const post = await ownPost(tx, viewer, input.postId);
+    if (post.status === "submitted") return;
+    await writeWhole(tx, viewer, input);
+    await tx
+      .update(posts)
+      .set({ gatheredAt: sql`coalesce(gathered_at, now())` })
+      .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
+    await recordAudit(
+      tx,
+      viewer,
+      "postGathered",
+      { kind: "post", id: post.id },
+      { photos: input.photos.length },
+    );
+  });
+}
+
+/** A draft as it is finished: it has words and photos, and those left out are gone. */
+async function writeWhole(tx: Tx, viewer: CadreViewer, input: DraftInput): Promise<void> {
+  if (!input.caption) throw new PortalError("captionEmpty");
+  if (input.photos.length === 0) throw new PortalError("noPhotos");
+  const kept = input.photos.map((photo) => photo.id);
+  await writeDraft(tx, viewer, input, notInArray(photos.id, kept));
 }
 
 /** Takes a returned post back into the author's hands. */

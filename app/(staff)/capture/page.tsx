@@ -41,6 +41,7 @@ export default async function CapturePage({ searchParams }: { searchParams: Prom
         today={dayOf()}
         group={groupOf(unitPath)}
         own={viewer.can("review")}
+        gathers={unitKind === "platoon"}
         squads={squads}
         opened={opened}
       />

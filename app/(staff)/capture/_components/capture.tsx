@@ -34,6 +34,8 @@ export type CaptureProps = {
   group: { kind: "company" | "battalion"; number: number };
   /** The author is the one who would review it, which he may not. */
   own: boolean;
+  /** He may lay posts to his platoon's week instead of sending each to review. */
+  gathers: boolean;
   squads: readonly Squad[];
   opened: OpenedDraft | null;
   accountId: string;
@@ -44,7 +46,7 @@ export type CaptureProps = {
 
 /** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
 export function Capture(props: CaptureProps) {
-  const { home, unit, today, group, own, squads, opened, accountId, outbox, left } = props;
+  const { home, unit, today, group, own, gathers, squads, opened, accountId, outbox, left } = props;
   const t = useTranslations("capture");
   const calendar = useTranslations("calendar");
   const locale = useLocale();
@@ -99,12 +101,13 @@ export function Capture(props: CaptureProps) {
         photos={photos.filter((photo) => photo.stored).length}
         group={group}
         own={own}
+        week={sending.whither === "week"}
         second={fields.activityType !== null && needsSecondReview(fields.activityType)}
       />
     );
   }
 
-  if (draft.left) return <LeftToPhone />;
+  if (draft.left) return <LeftToPhone whither={sending.whither} />;
 
   const { saving } = draft;
   const trouble = sentence ?? (saving.state === "failed" && (saving.sentence ?? t("save.failedText")));
@@ -224,7 +227,7 @@ export function Capture(props: CaptureProps) {
         />
       )}
       {step === "tag" && <TagBar onTake={() => pick(camera.current)} onNext={goNoting} />}
-      {step === "note" && <SendBar draft={draft} sending={sending} />}
+      {step === "note" && <SendBar draft={draft} sending={sending} gathers={gathers} />}
       <input
         ref={camera}
         type="file"

@@ -59,7 +59,8 @@ export function TagBar({ onTake, onNext }: { onTake: () => void; onNext: () => v
 }
 
 /** Sends the post; while photos are still on their way it waits for them and says how far they are. */
-export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) {
+export function SendBar(props: { draft: Draft; sending: Sending; gathers: boolean }) {
+  const { draft, sending, gathers } = props;
   const t = useTranslations("capture");
   const { photos, unsent } = draft;
   const trouble = sending.sentence && (
@@ -67,6 +68,11 @@ export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) 
       {sending.sentence}
     </Notice>
   );
+  const label = (words: string) =>
+    unsent > 0
+      ? t("sendBusy", { done: photos.filter((photo) => photo.stored).length, total: photos.length })
+      : words;
+  const busy = (whither: Sending["whither"]) => sending.busy && sending.whither === whither;
   return (
     <Bar above={trouble}>
       {sending.leave && (
@@ -74,11 +80,29 @@ export function SendBar({ draft, sending }: { draft: Draft; sending: Sending }) 
           {t("leaveToPhone")}
         </Button>
       )}
-      <Button icon="send" className={wide} style={capped} busy={sending.busy} onClick={sending.start}>
-        {sending.busy && unsent > 0
-          ? t("sendBusy", { done: photos.filter((photo) => photo.stored).length, total: photos.length })
-          : t("send")}
-      </Button>
+      {gathers && !busy("review") && (
+        <Button
+          variant="secondary"
+          icon="images"
+          className={wide}
+          style={capped}
+          busy={busy("week")}
+          onClick={() => sending.start("week")}
+        >
+          {busy("week") ? label(t("toWeek")) : t("toWeek")}
+        </Button>
+      )}
+      {!busy("week") && (
+        <Button
+          icon="send"
+          className={wide}
+          style={capped}
+          busy={busy("review")}
+          onClick={() => sending.start("review")}
+        >
+          {busy("review") ? label(t("send")) : t(gathers ? "sendNow" : "send")}
+        </Button>
+      )}
     </Bar>
   );
 }

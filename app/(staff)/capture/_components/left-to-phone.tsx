@@ -3,9 +3,10 @@ import { useEffect, useRef } from "react";
 import { LinkButton } from "#components/ui/button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import type { Whither } from "./use-draft.ts";
 
 /** The post was sent off without a line: where it is, and what happens by itself. */
-export function LeftToPhone() {
+export function LeftToPhone({ whither }: { whither: Whither }) {
   const t = useTranslations("capture.left");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -18,7 +19,7 @@ export function LeftToPhone() {
         <h1 ref={heading} tabIndex={-1} className="text-title outline-none">
           {t("title")}
         </h1>
-        <p>{t("text")}</p>
+        <p>{t(whither === "week" ? "textWeek" : "text")}</p>
         <p className="text-ink-2">{t("keep")}</p>
       </div>
       <div className="grid gap-2.5">

@@ -14,8 +14,10 @@ export function Sent(props: {
   /** The author is the one who would review it. */
   own: boolean;
   second: boolean;
+  /** It was laid to the platoon's week. */
+  week: boolean;
 }) {
-  const { postId, photos, group, own, second } = props;
+  const { postId, photos, group, own, second, week } = props;
   const t = useTranslations("capture.sent");
   const units = useTranslations("units");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -27,10 +29,18 @@ export function Sent(props: {
       </span>
       <div className="grid gap-2">
         <h1 ref={heading} tabIndex={-1} className="text-title outline-none">
-          {t("title", { n: photos })}
+          {t(week ? "week.title" : "title", { n: photos })}
         </h1>
-        <p>{t(own ? "who.other" : "who.officer", { unit: units(group.kind, { number: group.number }) })}</p>
-        <p className="text-ink-2">{t("later")}</p>
+        {week ? (
+          <p>{t("week.text")}</p>
+        ) : (
+          <>
+            <p>
+              {t(own ? "who.other" : "who.officer", { unit: units(group.kind, { number: group.number }) })}
+            </p>
+            <p className="text-ink-2">{t("later")}</p>
+          </>
+        )}
       </div>
       {second && (
         <Notice tone="warn" icon="clock-3">
@@ -38,9 +48,15 @@ export function Sent(props: {
         </Notice>
       )}
       <div className="grid gap-2.5">
-        <LinkButton href={`/posts/${postId}`} wide icon="eye">
-          {t("see")}
-        </LinkButton>
+        {week ? (
+          <LinkButton href="/platoon/week" wide icon="images">
+            {t("week.see")}
+          </LinkButton>
+        ) : (
+          <LinkButton href={`/posts/${postId}`} wide icon="eye">
+            {t("see")}
+          </LinkButton>
+        )}
         <LinkButton href="/posts" variant="secondary" wide icon="send">
           {t("mine")}
         </LinkButton>

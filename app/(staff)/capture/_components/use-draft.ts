@@ -4,7 +4,7 @@ import { uuid } from "#lib/media/client.ts";
 import { photoQueue, type QueuedPhoto } from "#lib/media/queue.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
 import type { Fields, Points, Tags } from "#lib/outbox/types.ts";
-import { open, save, submit } from "#lib/posts/actions.ts";
+import { gather, open, save, submit } from "#lib/posts/actions.ts";
 import { type ActivityCode, MAX_PHOTOS } from "#lib/posts/constants.ts";
 import type { Point } from "#lib/posts/types.ts";
 import {
@@ -23,6 +23,9 @@ import { useAutosave } from "./use-autosave.ts";
 import { keeperOf, leftPhoto, useKeeping } from "./use-keeping.ts";
 
 type Saved = ReturnType<typeof inputOf> & { removed: string[] };
+
+/** Where a finished post goes: to review at once, or to the platoon's week. */
+export type Whither = "review" | "week";
 
 /** A refusal to open the draft, in the server's words: the queue shows them with the photo. */
 class Refused extends Error {
@@ -127,9 +130,9 @@ export function useDraft(props: {
   });
 
   /** Leaves it to the phone, which sends it off when there is a line. @returns whether the phone keeps it */
-  async function leave(): Promise<boolean> {
+  async function leave(whither: Whither): Promise<boolean> {
     for (const photo of photos) if (photo.state === "cancelled") queue.current?.remove(photo.key);
-    const kept = await sendOff();
+    const kept = await sendOff(whither);
     if (kept) {
       queue.current?.stop();
       setPhase("left");
@@ -156,10 +159,10 @@ export function useDraft(props: {
   }
 
   /** @returns null when the connection broke */
-  async function send(): Promise<Answer<void> | null> {
+  async function send(whither: Whither): Promise<Answer<void> | null> {
     if (!input) return null;
     setPhase("sending");
-    const answer = await submit(input).catch(() => null);
+    const answer = await (whither === "week" ? gather : submit)(input).catch(() => null);
     setPhase(answer?.ok ? "sent" : "open");
     return answer;
   }

@@ -29,7 +29,7 @@ export const leftPhoto = ({ clientId, position, name, blob, receipt }: KeptPhoto
 
 /**
  * Keeps what the author says beside his photos while it is needed; lets go of it when the server has it all.
- * @returns a function that keeps it once more as sent off for review, and answers whether the phone could
+ * @returns a function that keeps it once more as finished, and answers whether the phone could
  */
 export function useKeeping(
   outbox: Outbox | null,
@@ -73,9 +73,9 @@ export function useKeeping(
     return () => clearTimeout(timer);
   }, [outbox, phase, needed, text, id]);
 
-  return async function sendOff(): Promise<boolean> {
+  return async function sendOff(wanted: "review" | "week"): Promise<boolean> {
     off.current = true;
-    const kept = await outbox?.keepDraft({ ...latest.current, wanted: "review", at: Date.now() }).then(
+    const kept = await outbox?.keepDraft({ ...latest.current, wanted, at: Date.now() }).then(
       () => true,
       () => false,
     );

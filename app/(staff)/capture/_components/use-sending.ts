@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { MAX_CAPTION } from "#lib/posts/constants.ts";
-import type { Draft } from "./use-draft.ts";
+import type { Draft, Whither } from "./use-draft.ts";
 
 /** What a post may lack when it is to be sent; of a field it is also the id. */
 export type Missing = "activity" | "day" | "caption" | "photos" | "failed";
@@ -11,6 +11,7 @@ export function useSending(draft: Draft, onSent: () => void) {
   const t = useTranslations("capture");
   const [waiting, setWaiting] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [whither, setWhither] = useState<Whither>("review");
   const [missing, setMissing] = useState<Missing>();
   const [sentence, setSentence] = useState<string>();
   const { photos, fields, unsent } = draft;
@@ -28,23 +29,24 @@ export function useSending(draft: Draft, onSent: () => void) {
     return undefined;
   }
 
-  function start() {
+  function start(to: Whither) {
+    setWhither(to);
     const lack = lacking();
     setMissing(lack);
     setSentence(lack === "failed" || lack === "photos" ? t(`missing.${lack}`, { n: failed }) : undefined);
     if (lack) document.getElementById(lack)?.focus();
-    else if (draft.kept && (kept > 0 || !navigator.onLine)) void leave();
+    else if (draft.kept && (kept > 0 || !navigator.onLine)) void leave(to);
     else setWaiting(true);
   }
 
-  async function leave() {
-    if (await draft.leave()) onSent();
+  async function leave(to = whither) {
+    if (await draft.leave(to)) onSent();
     else setWaiting(true);
   }
 
   const submit = async () => {
     setBusy(true);
-    const answer = await draft.send();
+    const answer = await draft.send(whither);
     setBusy(false);
     if (answer?.ok) onSent();
     else if (!answer && draft.kept) void leave();
@@ -52,7 +54,7 @@ export function useSending(draft: Draft, onSent: () => void) {
   };
   const ready = waiting && unsent === 0;
   const go = useRef<() => void>(undefined);
-  go.current = () => (lacking() ? start() : void submit());
+  go.current = () => (lacking() ? start(whither) : void submit());
   useEffect(() => {
     if (!ready) return;
     setWaiting(false);
@@ -61,7 +63,8 @@ export function useSending(draft: Draft, onSent: () => void) {
 
   return {
     start,
-    leave: waiting && draft.kept ? leave : undefined,
+    leave: waiting && draft.kept ? () => leave() : undefined,
+    whither,
     busy: busy || waiting,
     missing,
     sentence,
