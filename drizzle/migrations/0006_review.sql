@@ -51,6 +51,7 @@ CREATE TABLE "recalls" (
 	"photo_id" uuid,
 	"recalled_by" uuid,
 	"asked_by" uuid,
+	"kind" text DEFAULT 'other' NOT NULL,
 	"reason" text DEFAULT '' NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"undone_at" timestamp with time zone,
@@ -58,6 +59,7 @@ CREATE TABLE "recalls" (
 	"told_at" timestamp with time zone,
 	"told_by" uuid,
 	"told" integer,
+	CONSTRAINT "known_kind" CHECK ("recalls"."kind" in ('security', 'family', 'mistake', 'other')),
 	CONSTRAINT "cadre_has_reason" CHECK ("recalls"."recalled_by" is null or "recalls"."reason" <> '')
 );
 --> statement-breakpoint
@@ -111,7 +113,7 @@ CREATE POLICY "system" ON "recalls" AS PERMISSIVE FOR ALL TO "portal_system" USI
 CREATE POLICY "viewer_reads" ON "recalls" AS PERMISSIVE FOR SELECT TO "portal_app" USING (((select viewer_can('read')) and "recalls"."unit_path" <@ (select viewer_unit()) and exists (select 1 from posts p where p.id = "recalls"."post_id"))
         or "recalls"."asked_by" = (select viewer_relative()));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "recalls" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ((select viewer_can('takeDown')) and "recalls"."unit_path" <@ (select viewer_unit()) and "recalls"."recalled_by" = (select viewer_cadre()));--> statement-breakpoint
-CREATE POLICY "viewer_changes" ON "recalls" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ((select viewer_can('takeDown')) and "recalls"."unit_path" <@ (select viewer_unit())) WITH CHECK ("recalls"."unit_path" <@ (select viewer_unit()));--> statement-breakpoint
+CREATE POLICY "viewer_changes" ON "recalls" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ((select viewer_can('takeDown')) and "recalls"."unit_path" <@ (select viewer_unit()) and "recalls"."recalled_by" = (select viewer_cadre())) WITH CHECK ("recalls"."unit_path" <@ (select viewer_unit()));--> statement-breakpoint
 ALTER POLICY "viewer_reads" ON "photos" TO portal_app USING (((select viewer_can('read')) and "photos"."unit_path" <@ (select viewer_unit()))
         or (not "photos"."withheld" and "photos"."left_out_at" is null and (("photos"."audience" = 'company' and "photos"."live_group_id" = any ((select viewer_groups())::uuid[]))
           or ("photos"."live_group_id" is not null and exists (

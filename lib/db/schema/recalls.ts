@@ -22,10 +22,13 @@ export const recalls = pgTable(
     photoId: uuid().references(() => photos.id, { onDelete: "cascade" }),
     recalledBy: uuid().references(() => cadres.id),
     askedBy: uuid().references(() => relatives.id, { onDelete: "set null" }),
+    /** What the words to the families begin from: `security`, `family`, `mistake` or `other`. */
+    kind: text().notNull().default("other"),
     reason: text().notNull().default(""),
     at: moment().notNull().defaultNow(),
     undoneAt: moment(),
     words: text(),
+    /** When it was settled who is told; without words it was decided to tell nobody. */
     toldAt: moment(),
     toldBy: uuid().references(() => cadres.id),
     /** How many accounts were told. */
@@ -35,6 +38,7 @@ export const recalls = pgTable(
     index().on(t.battalionId, t.at),
     index().on(t.postId),
     index().on(t.photoId),
+    check("known_kind", sql`${t.kind} in ('security', 'family', 'mistake', 'other')`),
     check("cadre_has_reason", sql`${t.recalledBy} is null or ${t.reason} <> ''`),
     systemPolicy(),
     // Of a closed intake a cadre sees no post, hence none of its recalls.
@@ -46,7 +50,7 @@ export const recalls = pgTable(
       sql`${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit} and ${t.recalledBy} = ${viewer.cadre}`,
     ),
     updatePolicy(
-      sql`${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit} and ${t.recalledBy} = ${viewer.cadre}`,
       sql`${t.unitPath} <@ ${viewer.unit}`,
     ),
   ],
