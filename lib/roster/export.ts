@@ -10,6 +10,7 @@ import type { Column } from "../sheets/types.ts";
 import { showPhone } from "../vietnam/phone.ts";
 import type { Consent } from "./constants.ts";
 import { canKeepRoster } from "./policy.ts";
+import { isOwn } from "./queries.ts";
 
 // The sheet goes back to a Vietnamese office, whatever language the screen has: the very words that are read again.
 const COLUMNS: Column[] = [
@@ -61,7 +62,7 @@ export async function exportRoster(viewer: CadreViewer): Promise<Uint8Array> {
         coalesce((select jsonb_agg(jsonb_build_object('fullName', k.full_name, 'relation', l.relation, 'phone', k.phone)
             order by l.primary_contact desc, l.id)
           from family_links l join relatives k on k.id = l.relative_id where l.recruit_id = r.id), '[]') as relatives
-      from recruits r where r.closed_at is null
+      from recruits r where r.closed_at is null and ${isOwn(viewer)}
       order by r.unit_path, r.given_name collate "vi-x-icu", r.middle_name collate "vi-x-icu", r.family_name collate "vi-x-icu"`);
     await recordAudit(
       tx,

@@ -4,7 +4,6 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
-import { invitations } from "../db/schema/enrolment.ts";
 import { familyLinks, recruits, relatives } from "../db/schema/people.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
@@ -138,7 +137,8 @@ export async function addRelative(viewer: CadreViewer, input: AddRelativeInput):
 }
 
 /**
- * Changes a relative, and what he may do. The phone of one who has joined is that of his account and stays.
+ * Changes a relative, and what he may do. The phone of one who has joined is that of his account and stays; with
+ * another one the database ends what he was invited by.
  * @throws PortalError notAllowed, rosterPhoneJoined; NotFound for a link that is not there or not in the viewer's unit
  */
 export async function saveRelative(viewer: CadreViewer, input: SaveRelativeInput): Promise<void> {
@@ -150,7 +150,6 @@ export async function saveRelative(viewer: CadreViewer, input: SaveRelativeInput
       throw new PortalError("rosterPhoneJoined", { name: link.fullName });
     if (phone !== link.phone || fullName !== link.fullName)
       await tx.update(relatives).set({ fullName, phone }).where(eq(relatives.id, relativeId));
-    if (phone !== link.phone) await endInvitations(tx, recruitId, relativeId);
     await tx.update(familyLinks).set(linkOf(input)).where(eq(familyLinks.id, link.id));
     if (input.primary) await onlyPrimary(tx, recruitId, relativeId);
     const { relation, seesFeed, receivesResults, mayAsk, mayBeCalled } = input;
@@ -193,19 +192,6 @@ const onlyPrimary = (tx: Tx, recruitId: string, relativeId: string) =>
     .set({ primaryContact: false })
     .where(and(eq(familyLinks.recruitId, recruitId), ne(familyLinks.relativeId, relativeId)));
 
-/** A way in that was made for another phone opens nothing any more. */
-const endInvitations = (tx: Tx, recruitId: string, relativeId: string) =>
-  tx
-    .update(invitations)
-    .set({ revokedAt: sql`now()` })
-    .where(
-      and(
-        eq(invitations.recruitId, recruitId),
-        eq(invitations.relativeId, relativeId),
-        sql`used_at is null and revoked_at is null`,
-      ),
-    );
-
 async function inUnit(tx: Tx, viewer: CadreViewer, recruitId: string) {
   const [recruit] = await tx
     .select()
@@ -223,7 +209,8 @@ async function linkIn(tx: Tx, viewer: CadreViewer, recruitId: string, relativeId
       id: familyLinks.id,
       fullName: relatives.fullName,
       phone: relatives.phone,
-      joined: sql<boolean>`exists (select 1 from family_links j where j.relative_id = ${relativeId} and j.status = 'joined')`,
+      // Also by a son of another company, whom this viewer does not see.
+      joined: sql<boolean>`relative_joined(${relativeId})`,
     })
     .from(familyLinks)
     .innerJoin(relatives, eq(relatives.id, familyLinks.relativeId))

@@ -28,6 +28,9 @@ export async function listRecruits(
   return { recruits: rows.map(({ total: _, ...recruit }) => recruit), total: rows[0]?.total ?? 0 };
 }
 
+/** Recruits `r` of the viewer's own unit. */
+export const isOwn = (viewer: CadreViewer): SQL => sql`r.unit_path <@ ${viewer.duty.unitPath}::ltree`;
+
 /** The one statement of the list; its plan is looked at in the tests. */
 export function rosterStatement(viewer: CadreViewer, { q, unit, page }: RosterQuery): SQL {
   const within = unit ? sql`r.unit_path <@ (select path from units where id = ${unit})` : sql`true`;
@@ -38,7 +41,7 @@ export function rosterStatement(viewer: CadreViewer, { q, unit, page }: RosterQu
         count(*) over ()::int as total,
         row_number() over (order by ${exact(q)} desc, ${byName}) as place
       from ${hits ? sql`(${hits}) hit join recruits r on r.id = hit.recruit_id` : sql`recruits r`}
-      where ${within} and r.closed_at is null
+      where ${isOwn(viewer)} and ${within} and r.closed_at is null
       order by place limit ${PAGE} offset ${(page - 1) * PAGE}
     )
     select p.id, p.full_name as "fullName", p.hometown, p.code, p.birth_day::text as "birthDay",
@@ -107,7 +110,8 @@ export async function getRecruit(viewer: CadreViewer, recruitId: string): Promis
             'receivesResults', l.receives_results, 'mayAsk', l.may_ask, 'mayBeCalled', l.may_be_called)
             order by l.primary_contact desc, l.id)
           from family_links l join relatives k on k.id = l.relative_id where l.recruit_id = r.id), '[]') as relatives
-      from recruits r join units u on u.id = r.unit_id where r.id = ${recruitId} and r.closed_at is null`),
+      from recruits r join units u on u.id = r.unit_id
+      where r.id = ${recruitId} and r.closed_at is null and ${isOwn(viewer)}`),
   );
   if (!recruit) throw new NotFound();
   if (canKeepFamilies(viewer)) return recruit;

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
+import { inviteByLink } from "../enrolment/mutations.ts";
 import { battalion, cadreOf, familyOf } from "../testing/battalion.ts";
 import { exportRoster, rosterTemplate } from "./export.ts";
 import { acceptRoster, previewRoster } from "./import.ts";
@@ -212,6 +213,21 @@ describe("importing", () => {
     expect(rows?.n).toBe(1);
   });
 
+  test("a number that a sheet corrects ends the link that was sent to the wrong one", async () => {
+    const wrong = one({ 0: "Lê Sai Số", 4: "T10", 6: "Cao Thị Gửi", 7: "0971000081" });
+    await bring(officer, [wrong]);
+    const recruitId = (await find(officer, "le sai so"))[0]?.id ?? "";
+    const relativeId = (await getRecruit(officer, recruitId)).relatives[0]?.id ?? "";
+    await inviteByLink(officer, recruitId, relativeId);
+    await bring(officer, [one({ 0: "Lê Sai Số", 4: "T10", 6: "Cao Thị Gửi", 7: "0971000082" })]);
+    const [made] = await asSystem((tx) =>
+      tx.execute<{ revoked: boolean }>(
+        sql`select revoked_at is not null as revoked from invitations where relative_id = ${relativeId}`,
+      ),
+    );
+    expect(made?.revoked).toBe(true);
+  });
+
   test("a formula is a problem of its cell and is never computed", async () => {
     const seen = await preview(officer, [one({ 0: { formula: "cmd|' /C calc'!A0" } }), one({ 4: "=1+1" })]);
     expect(seen.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
@@ -325,6 +341,38 @@ describe("a recruit's page", () => {
     await expect(
       saveRelative(officer, { ...rest, recruitId, relativeId, phone: "+84971000040" }),
     ).rejects.toMatchObject({ code: "rosterPhoneJoined" });
+  });
+
+  test("so does that of who has joined by a son of another company only, by hand, by a sheet and past both", async () => {
+    const father = await familyOf("0950100003");
+    const [here, there] = await Promise.all(
+      father.sons.map(({ id }) => getRecruit(officer, id).catch(() => null)),
+    );
+    const son = here ?? there;
+    const kin = son?.relatives.find((one) => one.phone === "+84950100003");
+    if (!son || !kin || (here && there)) throw new Error("no father of two companies");
+    const { masked: _, status: __, id: relativeId, ...rest } = kin;
+    const join = (status: string) =>
+      asSystem((tx) =>
+        tx.execute(
+          sql`update family_links set status = ${status}::link_status where relative_id = ${relativeId} and recruit_id = ${son.id}`,
+        ),
+      );
+    await join("invited");
+    await expect(
+      saveRelative(officer, { ...rest, recruitId: son.id, relativeId, phone: "+84971000041" }),
+    ).rejects.toMatchObject({ code: "rosterPhoneJoined" });
+    const birthDay = son.birthDay.split("-").reverse().join("/");
+    const row = [son.fullName, birthDay, son.hometown, "", son.code ?? "", "", "", "", ""];
+    const seen = await preview(officer, [[...row.slice(0, 8), `Bố: ${kin.fullName} 0971000041`]]);
+    expect(seen.problems.map(({ code }) => code)).toContain("phoneJoined");
+    expect(seen.counts).toEqual({ add: 0, update: 0, same: 1 });
+    await expect(
+      asViewer(officer, (tx) =>
+        tx.execute(sql`update relatives set phone = '+84971000041' where id = ${relativeId}`),
+      ),
+    ).rejects.toThrow();
+    await join("joined");
   });
 
   test("a right taken away closes the family's page with its next request", async () => {
