@@ -145,6 +145,17 @@ test.describe("handlers", () => {
     }
   });
 
+  test("a phone may keep only what its family sees: another's photo is told like none", async () => {
+    const data = { photos: [published.photo, waiting.photo, randomUUID()] };
+    for (const actor of actors) {
+      const answer = await (as.get(actor) as APIRequestContext).post("/api/family/kept", { data });
+      const may = (HANDLERS["POST /api/family/kept"]?.may ?? []).includes(actor);
+      expect([actor, answer.status()]).toEqual([actor, actor === "nobody" ? 401 : may ? 200 : 404]);
+      const seen = ["mother", "father"].includes(actor) ? [published.photo] : [];
+      if (may) expect([actor, Object.keys(await answer.json())]).toEqual([actor, seen]);
+    }
+  });
+
   test("an upload can't be begun by those who may not capture, nor into another's post", async () => {
     const ask = {
       files: [{ name: "a.jpg", size: 1000, type: "image/jpeg", lastModified: 1 }],
@@ -252,6 +263,7 @@ test.describe("handlers", () => {
       "HEAD /api/ingest/[key]",
       "POST /api/auth/[...nextauth]",
       "POST /api/enrolment/cards",
+      "POST /api/family/kept",
       "POST /api/roster/accept",
       "POST /api/roster/preview",
       "POST /api/uploadthing",

@@ -33,6 +33,7 @@ export default async function FamilyPage({ searchParams }: Props) {
   const { squad, platoon, company } = top.son;
   return (
     <>
+      <meta name="son" content={son.id} />
       <Marks />
       <NoticeBanner notices={unread} />
       {viewer.sons.length > 1 && (
@@ -54,6 +55,7 @@ async function Closed({ viewer, son }: { viewer: FamilyViewer; son: Son }) {
   const t = await getTranslations("family");
   return (
     <>
+      <meta name="son" content={son.id} />
       {viewer.sons.length > 1 && (
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
       )}

@@ -248,4 +248,5 @@ export const HANDLERS: Record<string, { may: Actor[] }> = {
   "GET /api/family/archive": { may: families },
   "GET /api/family/archive/progress": { may: families },
   "GET /api/family/check": { may: families },
+  "POST /api/family/kept": { may: families },
 };

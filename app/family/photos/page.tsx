@@ -32,6 +32,7 @@ export default async function AlbumPage({ searchParams }: Props) {
   const weeks = [...byWeek].map(([week, posts]) => ({ label: t("album.week", { week }), posts }));
   return (
     <>
+      <meta name="son" content={son.id} />
       <Marks />
       {viewer.sons.length > 1 && (
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family/photos" />
