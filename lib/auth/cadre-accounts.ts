@@ -86,7 +86,7 @@ export async function countCadreAccounts(
       .select({ n: sql<number>`count(distinct d.cadre_id)::int` })
       .from(sql`duties d`)
       .where(
-        sql`d.battalion_id = ${viewer.battalionId} and d.ended_at is null and (d.to_day is null or d.to_day >= current_date)`,
+        sql`d.battalion_id = ${viewer.battalionId} and d.ended_at is null and (d.to_day is null or d.to_day >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`,
       );
     const [own] = await tx
       .select({ n: sql<number>`count(*)::int`, set: sql<number>`count(${secondFactors.confirmedAt})::int` })

@@ -201,6 +201,18 @@ describe("appointing", () => {
     expect((await read())?.duties.map((duty) => duty.post)).toEqual(["companyDeputyCommander"]);
   });
 
+  test("a last day is not moved past the day somebody else has the post from", async () => {
+    const admin = await cadreOf("0950000099");
+    const place = { unitId: await unitAt("e900.d7"), post: "battalionCommander" as const };
+    const { dutyId } = await cadreAt("battalionCommander", "e900.d7");
+    await setLastDay(admin, dutyId, addDays(today, 5));
+    const { cadreId } = await cadreAt("companyCommander", "e900.d7.c3");
+    await appoint(admin, { ...place, who: known(cadreId), fromDay: addDays(today, 6), toDay: null });
+    await expect(setLastDay(admin, dutyId, null)).rejects.toEqual(refusal("postTaken"));
+    await expect(setLastDay(admin, dutyId, addDays(today, 6))).rejects.toEqual(refusal("postTaken"));
+    await setLastDay(admin, dutyId, addDays(today, 4));
+  });
+
   test("of two who give the same post at once one is told it is taken", async () => {
     const [officer, commander] = [await cadreOf(OFFICER), await cadreOf(COMMANDER)];
     const old = await cadreAt("squadLeader", "e900.d7.c3.b7.a2");

@@ -101,12 +101,15 @@ export async function endDuty(viewer: CadreViewer, dutyId: string): Promise<void
   });
 }
 
-/** Sets or clears a duty's last day. @throws PortalError daysWrong; NotFound */
+/** Sets or clears a duty's last day, not past the day another has the post from. @throws PortalError daysWrong, postTaken, alreadyHolds; NotFound */
 export async function setLastDay(viewer: CadreViewer, dutyId: string, toDay: Day | null): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const duty = await standingDuty(tx, viewer, dutyId);
     if (!canSetEnd(viewer, duty)) throw new NotFound();
     if (toDay !== null && (toDay < dayOf() || toDay < duty.fromDay)) throw new PortalError("daysWrong");
+    const { post, fromDay } = duty;
+    const longer = { unitId: duty.unit.id, post, cadreId: duty.cadre.id, fromDay, toDay };
+    await requireFree(tx, { ...longer, after: dutyId });
     await tx
       .update(duties)
       .set({ toDay })
@@ -203,7 +206,7 @@ const lock = (tx: Tx, unitId: string, post: PostCode) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`duty:${unitId}:${post}`}, 0))`);
 
 /**
- * Nobody holds a post twice, and most posts only one holds at a time; `after` is the duty that is being handed over.
+ * Nobody holds a post twice, and most posts only one holds at a time; `after` is the duty that is being changed.
  * @throws PortalError postTaken, alreadyHolds
  */
 async function requireFree(tx: Tx, { after, ...duty }: Post & { after?: string }): Promise<void> {

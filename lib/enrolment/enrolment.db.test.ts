@@ -225,6 +225,21 @@ describe("what leads nowhere", () => {
     expect(await knock(enter(secret, mother), caller())).toMatchObject({ status: "welcome" });
   });
 
+  test("only wrong tries count against an address, however many come in by it", async () => {
+    const mother = await guest();
+    const { secret } = await linked(mother);
+    const from = { accountId: null, address: "10.1.2.3" };
+    for (let once = 0; once < 4; once++)
+      expect(await knock(enter(secret, mother), from)).toMatchObject({ status: "welcome" });
+    const counted = () =>
+      system((tx) => tx.execute(sql`select hits from rate_limits where key = 'join-from:10.1.2.3'`));
+    expect(await counted()).toHaveLength(0);
+    expect(await knock(enter(makeSecret().secret, mother), from)).toMatchObject({ status: "gone" });
+    expect([...(await counted())]).toEqual([{ hits: 1 }]);
+    await system((tx) => tx.execute(sql`update rate_limits set hits = 300 where key = 'join-from:10.1.2.3'`));
+    expect(await knock(enter(secret, mother), from)).toEqual({ status: "wait", minutes: 15 });
+  });
+
   test("a wrong number and a wrong birth date answer alike; twenty wrong tries in all end it", async () => {
     const mother = await guest();
     const { secret } = await linked(mother);

@@ -30,7 +30,7 @@ export async function inviteByLink(
 ): Promise<Made & { name: string; company: number }> {
   mayInvite(viewer);
   return asViewer(viewer, async (tx) => {
-    const relative = await scoped(tx, recruitId, relativeId);
+    const relative = await scoped(tx, viewer, recruitId, relativeId);
     if (relative.status === "joined") throw new PortalError("alreadyJoined");
     if (normalisePhone(relative.phone) !== relative.phone) throw new PortalError("noMobile");
     const [made] = await inviteAll(tx, viewer, "link", [{ recruitId, relativeId, phone: relative.phone }]);
@@ -65,9 +65,18 @@ export async function inviteAll(
     .returning({ expiresAt: invitations.expiresAt });
   const expiresAt = rows[0]?.expiresAt.toISOString() ?? "";
   for (const [index, { id }] of made.entries())
-    await recordAudit(tx, viewer, "invitationMade", { kind: "invitation", id }, { kind, ...invited[index] });
+    await recordAudit(
+      tx,
+      viewer,
+      "invitationMade",
+      { kind: "invitation", id },
+      { kind, ...whom(invited[index]) },
+    );
   return made.map(({ secret, typed }) => ({ secret, code: typed.code, expiresAt }));
 }
+
+/** The log outlives the roster, and knows no numbers. */
+const whom = ({ recruitId, relativeId }: Partial<Invited> = {}) => ({ recruitId, relativeId });
 
 /**
  * Cards for all of these, a sheet at a time: each sheet's invitations are made when the sheet is asked for, and their
@@ -119,7 +128,7 @@ export async function issueRecovery(
 ): Promise<{ code: string; expiresAt: string }> {
   mayInvite(viewer);
   return asViewer(viewer, async (tx) => {
-    const relative = await scoped(tx, recruitId, relativeId);
+    const relative = await scoped(tx, viewer, recruitId, relativeId);
     if (normalisePhone(relative.phone) !== relative.phone) throw new PortalError("noMobile");
     const [account] = await tx
       .select({ id: accounts.id })
@@ -168,7 +177,7 @@ async function revokeUnused(tx: Tx, kind: Kind, recruitId: string, relativeId: s
 }
 
 /** The relative of that recruit, inside the viewer's unit. @throws NotFound */
-async function scoped(tx: Tx, recruitId: string, relativeId: string) {
+async function scoped(tx: Tx, viewer: CadreViewer, recruitId: string, relativeId: string) {
   const [row] = await tx
     .select({
       status: familyLinks.status,
@@ -179,7 +188,13 @@ async function scoped(tx: Tx, recruitId: string, relativeId: string) {
     .from(familyLinks)
     .innerJoin(relatives, eq(relatives.id, familyLinks.relativeId))
     .innerJoin(recruits, eq(recruits.id, familyLinks.recruitId))
-    .where(and(eq(familyLinks.relativeId, relativeId), eq(familyLinks.recruitId, recruitId)));
+    .where(
+      and(
+        eq(familyLinks.relativeId, relativeId),
+        eq(familyLinks.recruitId, recruitId),
+        sql`${recruits.unitPath} <@ ${viewer.duty.unitPath}::ltree`,
+      ),
+    );
   if (!row) throw new NotFound();
   return row;
 }

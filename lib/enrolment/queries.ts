@@ -42,6 +42,7 @@ export async function listFamilyInvitations(
           when i.expires_at <= now() then 'expired' else 'open' end as state,
         exists (select 1 from accounts a where a.relative_id = r.id) as "hasAccount"
       from family_links l join relatives r on r.id = l.relative_id
+        join recruits m on m.id = l.recruit_id and m.unit_path <@ ${viewer.duty.unitPath}::ltree
         left join lateral (select * from (
           select id, kind, used_at, revoked_at, expires_at, created_at from invitations
           where recruit_id = l.recruit_id and relative_id = l.relative_id and kind in ('card', 'link')) made
@@ -140,7 +141,8 @@ export async function listOfficers(
       .where(
         and(
           inArray(duties.post, ["companyPoliticalOfficer", "companyDeputyPoliticalOfficer"]),
-          sql`${duties.endedAt} is null and (${duties.toDay} is null or ${duties.toDay} >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`,
+          sql`${duties.endedAt} is null and (now() at time zone 'Asia/Ho_Chi_Minh')::date
+            between ${duties.fromDay} and coalesce(${duties.toDay}, 'infinity')`,
         ),
       )
       .orderBy(asc(sql`${duties.post} = 'companyPoliticalOfficer'`), asc(duties.fromDay)),

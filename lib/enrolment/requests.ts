@@ -78,7 +78,10 @@ export async function approveRequest(
   mayInvite(viewer);
   await asViewer(viewer, async (tx) => {
     const asked = await decide(tx, viewer, requestId, { status: "approved", recruitId });
-    const [recruit] = await tx.select({ id: recruits.id }).from(recruits).where(eq(recruits.id, recruitId));
+    const [recruit] = await tx
+      .select({ id: recruits.id })
+      .from(recruits)
+      .where(and(eq(recruits.id, recruitId), sql`${recruits.unitPath} <@ ${viewer.duty.unitPath}::ltree`));
     if (!recruit) throw new NotFound();
     const relativeId = await relativeFor(tx, viewer, recruitId, asked);
     const id = randomUUID();
@@ -109,7 +112,7 @@ export async function refuseRequest(viewer: CadreViewer, requestId: string, reas
   mayInvite(viewer);
   await asViewer(viewer, async (tx) => {
     await decide(tx, viewer, requestId, { status: "refused", reason });
-    await recordAudit(tx, viewer, "joinRequestRefused", { kind: "joinRequest", id: requestId }, { reason });
+    await recordAudit(tx, viewer, "joinRequestRefused", { kind: "joinRequest", id: requestId });
   });
 }
 

@@ -52,7 +52,11 @@ function checked(sheets: Sheet[]): Sheet[] | SheetRefusal {
   if (sheets.length === 0) return { refused: "noRows" };
   const rows = Math.max(...sheets.map((sheet) => sheet.rows.length));
   if (rows > MAX_ROWS) return { refused: "tooManyRows", values: { rows, max: MAX_ROWS } };
-  const columns = Math.max(...sheets.flatMap((sheet) => sheet.rows.map((row) => row.length)));
+  // Row by row: of many sheets they are too many to be arguments of one call.
+  const columns = sheets.reduce(
+    (most, sheet) => sheet.rows.reduce((n, row) => Math.max(n, row.length), most),
+    0,
+  );
   if (columns > MAX_COLUMNS) return { refused: "tooManyColumns", values: { columns, max: MAX_COLUMNS } };
   return sheets;
 }
