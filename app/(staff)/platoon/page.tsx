@@ -35,6 +35,7 @@ export default async function PlatoonPage() {
   if (!course) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("platoon");
   const units = await getTranslations("units");
+  const week = await getTranslations("week");
   const calendar = await getTranslations("calendar");
   const messages = await getMessages();
   const { unitKind, unitNumber } = viewer.duty;
@@ -53,6 +54,9 @@ export default async function PlatoonPage() {
             <Course course={course} />
             <LinkButton href="/capture" size="family" wide icon="camera">
               {t("send")}
+            </LinkButton>
+            <LinkButton href="/platoon/week" variant="secondary" size="family" wide icon="images">
+              {week("link.platoon")}
             </LinkButton>
           </header>
           <Posts title={t("returned")} posts={of("returned")} />
