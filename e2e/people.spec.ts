@@ -137,7 +137,7 @@ test("relatives are added with their rights, changed and removed; a recruit is m
   await page.goto("/people/import");
   await choose(page, await sheet([son]));
   await button(page, "Nhận 1 chiến sĩ").click();
-  await page.getByRole("link", { name: "Xem danh sách" }).click();
+  await expect(page.getByRole("link", { name: "Xem danh sách" })).toBeVisible();
   await page.goto("/people?q=do+khac+thu");
   await page.getByRole("link", { name: "Đỗ Khắc Thử" }).click();
   const kin = page.getByRole("region", { name: "Người thân" });
