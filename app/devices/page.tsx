@@ -31,7 +31,7 @@ export default async function DevicesPage() {
               {device.here ? (
                 <span className="font-semibold text-leaf">{t("here")}</span>
               ) : (
-                <EndDevice end={end} sessionId={device.id} label={t("end")} />
+                <EndDevice end={end} sessionId={device.id} label={t("end")} network={t("network")} />
               )}
             </li>
           ))}

@@ -18,7 +18,7 @@ export function ConsentChoice(props: {
   options: { choice: Choice; label: string }[];
   chosen: Choice | null;
   labelledBy: string;
-  words: { chosen: string; saved: string };
+  words: { chosen: string; saved: string; network: string };
 }) {
   const { decide, recruitId, purpose, version, options, chosen, labelledBy, words } = props;
   const [pressed, setPressed] = useState<Choice>();
@@ -29,7 +29,10 @@ export function ConsentChoice(props: {
     if (busy) return;
     setPressed(choice);
     start(async () => {
-      const answer = await decide({ recruitId, purpose, choice, version });
+      const answer = await decide({ recruitId, purpose, choice, version }).catch(() => ({
+        ok: false as const,
+        sentence: words.network,
+      }));
       say(answer.ok ? { sentence: words.saved, wrong: false } : { sentence: answer.sentence, wrong: true });
     });
   };

@@ -11,7 +11,7 @@ import { ConsentAsk, ConsentRest } from "./text.tsx";
 export async function FamilyConsents(props: { sonId: string; name: string; consents: Consents }) {
   const { sonId, name, consents } = props;
   const t = await getTranslations("consents");
-  const words = { chosen: t("family.chosen"), saved: t("family.saved") };
+  const words = { chosen: t("family.chosen"), saved: t("family.saved"), network: t("network") };
   return (
     <section aria-labelledby="consents" className="pt-6">
       <h2 id="consents" className="text-heading">

@@ -15,7 +15,7 @@ export function RecordConsent(props: {
   recruitId: string;
   version: string;
   options: { value: PhotoChoice; label: string }[];
-  words: Record<"open" | "choice" | "witness" | "witnessHint" | "save" | "saved", string>;
+  words: Record<"open" | "choice" | "witness" | "witnessHint" | "save" | "saved" | "network", string>;
   /** The text of the paper. */
   children: ReactNode;
 }) {
@@ -30,7 +30,9 @@ export function RecordConsent(props: {
     const choice = given.get("choice") as PhotoChoice;
     const witness = String(given.get("witness"));
     start(async () => {
-      const done = await record({ recruitId, version, choice, witness });
+      const done = await record({ recruitId, version, choice, witness }).catch(
+        (): Answer<void> => ({ ok: false, sentence: words.network }),
+      );
       setAnswer(done);
       if (done.ok) form.reset();
     });

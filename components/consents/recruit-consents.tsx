@@ -58,6 +58,7 @@ export async function RecruitConsents(props: {
             witnessHint: t("unit.witnessHint"),
             save: t("unit.save"),
             saved: t("unit.saved"),
+            network: t("network"),
           }}
         >
           <details>

@@ -11,9 +11,11 @@ type Props = {
   label: string;
   /** Which device, and whose, where several stand in a list. */
   describe?: string;
+  /** What is said when there is no line. */
+  network: string;
 };
 
-export function EndDevice({ end, sessionId, label, describe }: Props) {
+export function EndDevice({ end, sessionId, label, describe, network }: Props) {
   const [busy, start] = useTransition();
   const [sentence, setSentence] = useState("");
   return (
@@ -24,14 +26,18 @@ export function EndDevice({ end, sessionId, label, describe }: Props) {
         aria-label={describe}
         onClick={() =>
           start(async () => {
-            const answer = await end({ sessionId });
+            const answer = await end({ sessionId }).catch(() => ({ ok: false as const, sentence: network }));
             if (!answer.ok) setSentence(answer.sentence);
           })
         }
       >
         {label}
       </Button>
-      {sentence && <Notice tone="danger">{sentence}</Notice>}
+      {sentence && (
+        <Notice tone="danger" announce>
+          {sentence}
+        </Notice>
+      )}
     </div>
   );
 }

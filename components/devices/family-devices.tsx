@@ -36,6 +36,7 @@ export async function FamilyDevices({ relatives }: { relatives: Relative[] }) {
                   end={endForFamily}
                   sessionId={id}
                   label={t("end")}
+                  network={t("network")}
                   describe={t("endLabel", { device: deviceName(device), name: fullName })}
                 />
               </li>

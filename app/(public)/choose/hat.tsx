@@ -10,10 +10,12 @@ type Props = {
   choose: (input: { dutyId: string | null }) => Promise<Answer<void>>;
   dutyId: string | null;
   icon: IconName;
+  /** What is said when there is no line. */
+  network: string;
   children: ReactNode;
 };
 
-export function Hat({ choose, dutyId, icon, children }: Props) {
+export function Hat({ choose, dutyId, icon, network, children }: Props) {
   const [busy, start] = useTransition();
   const [sentence, setSentence] = useState("");
   return (
@@ -26,14 +28,18 @@ export function Hat({ choose, dutyId, icon, children }: Props) {
         busy={busy}
         onClick={() =>
           start(async () => {
-            const answer = await choose({ dutyId });
+            const answer = await choose({ dutyId }).catch(() => ({ ok: false as const, sentence: network }));
             if (answer && !answer.ok) setSentence(answer.sentence);
           })
         }
       >
         {children}
       </Button>
-      {sentence && <Notice tone="danger">{sentence}</Notice>}
+      {sentence && (
+        <Notice tone="danger" announce>
+          {sentence}
+        </Notice>
+      )}
     </>
   );
 }

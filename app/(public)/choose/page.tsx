@@ -30,13 +30,13 @@ export default async function ChoosePage() {
         {ended && hats > 0 && <h2 className="text-heading">{t("chooseTitle")}</h2>}
         {!ended && hats === 0 && <Empty icon="user">{t("nothing")}</Empty>}
         {viewer.duties.map((duty) => (
-          <Hat key={duty.id} choose={choose} dutyId={duty.id} icon="shield-check">
+          <Hat key={duty.id} choose={choose} dutyId={duty.id} icon="shield-check" network={t("network")}>
             {people(`posts.${duty.post}`)} · {units(duty.unitKind, { number: duty.unitNumber })}
             {duty.delegated && <Notice tone="info">{t("delegated")}</Notice>}
           </Hat>
         ))}
         {viewer.sons.length > 0 && (
-          <Hat choose={choose} dutyId={null} icon="house">
+          <Hat choose={choose} dutyId={null} icon="house" network={t("network")}>
             {t("asFamily", { names: viewer.sons.map((son) => son.givenName).join(", ") })}
           </Hat>
         )}
