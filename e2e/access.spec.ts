@@ -124,6 +124,24 @@ test.describe("handlers", () => {
     }
   });
 
+  test("a photo as it came is its reviewer's alone, and only before it is published", async () => {
+    for (const ids of [published, waiting]) {
+      for (const actor of actors) {
+        const [his, none] = [ids.photo, randomUUID()].map((id) => ask(actor, `/api/media/${id}/unedited`));
+        const [answer, missing] = [await his, await none];
+        expect([actor, missing?.status()]).toEqual([actor, actor === "nobody" ? 401 : 404]);
+        if (actor === "officer" && ids === waiting) expect(answer?.status()).toBe(200);
+        else if (readersOfCompany1.includes(actor)) expect([403, 409]).toContain(answer?.status());
+        else
+          expect([actor, answer?.status(), await answer?.text()]).toEqual([
+            actor,
+            missing?.status(),
+            await missing?.text(),
+          ]);
+      }
+    }
+  });
+
   test("a family's feed and check are for that family's sons", async () => {
     for (const actor of actors) {
       for (const path of [
@@ -257,6 +275,7 @@ test.describe("handlers", () => {
       "GET /api/family/feed",
       "GET /api/health",
       "GET /api/media/[photoId]/[width]",
+      "GET /api/media/[photoId]/unedited",
       "GET /api/roster/export",
       "GET /api/roster/template",
       "GET /api/uploadthing",

@@ -187,11 +187,15 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "preferences.setLocale": { may: everyone },
   "preferences.keepTextSize": { may: everyone },
   "review.claim": { may: publishers },
+  "review.edit": { may: readers },
   "review.sendBack": { may: publishers },
   "review.approve": { may: publishers },
   "review.publish": { may: publishers },
-  "review.takeDown": { may: takers },
-  "review.undo": { may: takers },
+  "recalls.withdraw": { may: takers },
+  "recalls.undo": { may: takers },
+  "recalls.tellFamilies": { may: takers },
+  "recalls.askToRemove": { may: families },
+  "recalls.undoAsked": { may: families },
 };
 
 /** Pages by route; `:post`, `:unit` stand for ids of Company 1. Others get the 404 of a page that does not exist. */
@@ -218,6 +222,7 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/battalion/posts/[id]": { may: ["battalionCommander", "battalionOfficer"] },
   "/people/cards": { may: publishers },
   "/people/requests": { may: publishers },
+  "/album": { may: readers },
   "/capture": { may: readers },
   "/posts": { may: readers },
   "/posts/[id]": { may: readers },
@@ -241,6 +246,7 @@ export const HANDLERS: Record<string, { may: Actor[] }> = {
   "GET /api/auth/[...nextauth]": { may: everyone },
   "POST /api/auth/[...nextauth]": { may: everyone },
   "GET /api/media/[photoId]/[width]": { may: [...readers, ...families] },
+  "GET /api/media/[photoId]/unedited": { may: readers },
   "GET /api/uploadthing": { may: everyone },
   "POST /api/uploadthing": { may: readers },
   "HEAD /api/ingest/[key]": { may: readers },
@@ -255,5 +261,6 @@ export const HANDLERS: Record<string, { may: Actor[] }> = {
   "GET /api/family/archive": { may: families },
   "GET /api/family/archive/progress": { may: families },
   "GET /api/family/check": { may: families },
+  "POST /api/family/seen": { may: families },
   "POST /api/family/kept": { may: families },
 };

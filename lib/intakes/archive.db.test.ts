@@ -71,7 +71,7 @@ describe("a family's archive", () => {
     expect([...files.keys()]).toEqual(["index.html", ...photos.map(({ name }) => name)]);
     const { readRendition } = await import("../media/store.ts");
     for (const { id, name } of photos) {
-      expect(files.get(name)?.equals((await readRendition(id, 2048)) ?? Buffer.alloc(0))).toBe(true);
+      expect(files.get(name)?.equals((await readRendition(id, 2048, 0)) ?? Buffer.alloc(0))).toBe(true);
       expect(name).toMatch(/^anh\/tuan-\d\d\/\d{4}-\d\d-\d\d-bua-an-nha-bep-\d-\d\d\.webp$/);
     }
     const page = String(files.get("index.html"));

@@ -9,7 +9,7 @@ import { NotFound, PortalError } from "../errors.ts";
 import { openAlbum } from "../feed/queries.ts";
 import type { FeedPost } from "../feed/types.ts";
 import { log } from "../log.ts";
-import { findPhoto } from "../media/queries.ts";
+import { editionsOf, findPhoto } from "../media/queries.ts";
 import { readRendition, renditionSize } from "../media/store.ts";
 import { trainingWeek } from "../vietnam/calendar.ts";
 import { foldName } from "../vietnam/name.ts";
@@ -24,11 +24,15 @@ const AN_HOUR = 20;
 export async function listContents(viewer: FamilyViewer, son: Son): Promise<ArchiveContents> {
   const album = await openAlbum(viewer, son);
   const activities = wordsOf(viewer.locale, "activities");
+  const editions = await editionsOf(
+    viewer,
+    album.posts.flatMap(([, , , , , , photos]) => photos.map(([id]) => id)),
+  );
   const kept: { week: number; post: ArchivedPost }[] = [];
   for (const found of album.posts.toReversed()) {
     const week = trainingWeek(album.week1, album.weeks, found[1]);
     const activity = activities(`${found[2]}.name`);
-    const photos = await sizesOf(found, folderOf(week), activity, kept.length);
+    const photos = await sizesOf(found, editions, folderOf(week), activity, kept.length);
     if (photos.length > 0) kept.push({ week, post: { day: found[1], activity, caption: found[3], photos } });
   }
   const weeks = [...Map.groupBy(kept, ({ week }) => week)].sort(([a], [b]) => a - b);
@@ -39,12 +43,18 @@ const two = (n: number) => String(n).padStart(2, "0");
 const folderOf = (week: number) => `anh/tuan-${two(week)}`;
 
 /** Names that any system takes: lower case, no accents, the day first. `post` tells two posts of a day apart. */
-async function sizesOf(found: FeedPost, folder: string, activity: string, post: number) {
+async function sizesOf(
+  found: FeedPost,
+  editions: Map<string, number>,
+  folder: string,
+  activity: string,
+  post: number,
+) {
   const [, day, , , , , photos] = found;
   const about = foldName(activity).replaceAll(" ", "-").slice(0, 40);
   const sized = await Promise.all(
     photos.map(async ([id, width, height], index): Promise<ArchivedPhoto | null> => {
-      const bytes = await renditionSize(id, LARGEST);
+      const bytes = await renditionSize(id, LARGEST, editions.get(id) ?? 0);
       const name = `${folder}/${day}-${about}-${post + 1}-${two(index + 1)}.webp`;
       return bytes === null ? null : { id, name, bytes, width, height, day };
     }),
@@ -114,7 +124,8 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
 }
 
 async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Array> {
-  const bytes = (await findPhoto(viewer, photoId)) && (await readRendition(photoId, LARGEST));
+  const photo = await findPhoto(viewer, photoId);
+  const bytes = photo && (await readRendition(photoId, LARGEST, photo.edition));
   if (!bytes) throw new NotFound();
   return bytes;
 }

@@ -13,7 +13,7 @@ import { findUpload } from "./queries.ts";
 import { UploadRefused } from "./refused.ts";
 import { completeUpload, finished } from "./router.ts";
 import { type Signed, verifyUpload } from "./signature.ts";
-import { incomingFolder } from "./store.ts";
+import { hasNoSpace, incomingFolder } from "./store.ts";
 
 /** Past a file's promised size the rest is read and dropped, so that the phone hears why; past this it is cut off. */
 const PATIENCE = 2 * MAX_BYTES;
@@ -145,9 +145,4 @@ async function* patiently(request: Request, name: string): AsyncGenerator<Uint8A
     if (read > PATIENCE) throw new UploadRefused("tooLarge", name, {}, 413);
     yield chunk;
   }
-}
-
-function hasNoSpace(fault: unknown): boolean {
-  if (typeof fault !== "object" || fault === null) return false;
-  return ("code" in fault && fault.code === "ENOSPC") || ("cause" in fault && hasNoSpace(fault.cause));
 }

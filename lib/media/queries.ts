@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { uploads } from "../db/schema/media.ts";
@@ -13,6 +13,8 @@ export type PromisedUpload = {
   position: number;
   bytes: number;
   routeMetadata: unknown;
+  /** Of the file as it was chosen, where the phone has said it. */
+  sha256: string | undefined;
   receipt: PhotoReceipt | null;
 };
 
@@ -29,7 +31,9 @@ export function findUpload(viewer: Viewer, clientId: string): Promise<PromisedUp
       })
       .from(uploads)
       .where(eq(uploads.clientId, clientId));
-    return promised ? { ...promised, receipt: await receiptOf(tx, promised.clientId) } : null;
+    if (!promised) return null;
+    const { sha256 } = (promised.routeMetadata ?? {}) as { sha256?: string };
+    return { ...promised, sha256, receipt: await receiptOf(tx, promised.clientId) };
   });
 }
 
@@ -46,13 +50,24 @@ export async function receiptOf(tx: Tx, clientId: string): Promise<PhotoReceipt 
 export function findPhoto(
   viewer: Viewer,
   photoId: string,
-): Promise<{ day: string; position: number } | null> {
+): Promise<{ day: string; position: number; edition: number } | null> {
   return asViewer(viewer, async (tx) => {
     const [photo] = await tx
-      .select({ day: posts.day, position: photos.position })
+      .select({ day: posts.day, position: photos.position, edition: photos.edition })
       .from(photos)
       .innerJoin(posts, eq(posts.id, photos.postId))
       .where(eq(photos.id, photoId));
     return photo ?? null;
+  });
+}
+
+/** Which edition of each photo is in use, of those the viewer may see. */
+export function editionsOf(viewer: Viewer, photoIds: string[]): Promise<Map<string, number>> {
+  return asViewer(viewer, async (tx) => {
+    const found = await tx
+      .select({ id: photos.id, edition: photos.edition })
+      .from(photos)
+      .where(inArray(photos.id, photoIds));
+    return new Map(found.map(({ id, edition }) => [id, edition]));
   });
 }

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import sharp, { type Raw, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { FORMATS, MAX_PIXELS, type Width } from "./constants.ts";
+import { paintCovers, pixelBox } from "./paint.ts";
 import { sniff } from "./sniff.ts";
-import type { PreparedPhoto, ReceivedFile } from "./types.ts";
+import type { EditedPhoto, PhotoEdit, PreparedPhoto, ReceivedFile } from "./types.ts";
 
 // Runs in a worker (pool.ts). libvips keeps this list for the whole process, other threads included.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -48,10 +49,38 @@ export default async function prepare(file: ReceivedFile): Promise<PreparedPhoto
     );
     const { width, height } = large.raw;
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { width, height, sha256, ...(await renditions(large)) };
+    const [master, { thumbhash, files }] = await Promise.all([
+      reopen(large).jpeg({ quality: 90 }).toBuffer(),
+      renditions(large),
+    ]);
+    return { width, height, sha256, thumbhash, files: { "master.jpg": master, ...files } };
   } catch (fault) {
     return { refused: reasonOf(fault) };
   }
+}
+
+/**
+ * The renditions of a master with an edit carried out on its pixels: turned, covered, cropped. What was covered is in
+ * none of what comes out, the placeholder included.
+ */
+export async function edited(task: { master: Uint8Array; edit: PhotoEdit }): Promise<EditedPhoto> {
+  const { turns, covers, crop } = task.edit;
+  const turned = await pixels(sharp(task.master, { limitInputPixels: MAX_PIXELS }).rotate(turns * 90));
+  paintCovers({ data: turned.data, ...turned.raw }, covers);
+  const whole = crop ? await pixels(reopen(turned).extract(pixelBox(crop, turned.raw))) : turned;
+  // A turned photo may be wider or taller than any rendition.
+  const large = await pixels(within(reopen(whole), 2048));
+  const { width, height } = large.raw;
+  return { width, height, ...(await renditions(large)) };
+}
+
+/** A master as its editor shows it, nothing covered. */
+export async function unedited({ master }: { master: Uint8Array }): Promise<Uint8Array> {
+  const image = sharp(master, { limitInputPixels: MAX_PIXELS });
+  return image
+    .resize(1280, 1280, { fit: "inside", withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .toBuffer();
 }
 
 /** What can be told without decoding. */
@@ -75,19 +104,14 @@ function reasonOf(fault: unknown): string {
 }
 
 /** The master keeps the large rendition's pixels; each smaller size is made of the next larger one, not of the file. */
-async function renditions(large: Pixels) {
+async function renditions(large: Pixels): Promise<Pick<EditedPhoto, "thumbhash" | "files">> {
   const smaller = async () => {
     const middle = await pixels(within(reopen(large), 960));
     const small = await pixels(within(reopen(middle), 320));
     return Promise.all([encode(middle, 960), encode(small, 320), placeholder(small)]);
   };
-  const [bytes2048, [bytes960, bytes320, thumbhash], master] = await Promise.all([
-    encode(large, 2048),
-    smaller(),
-    reopen(large).jpeg({ quality: 90 }).toBuffer(),
-  ]);
-  const files = { "master.jpg": master, "320.webp": bytes320, "960.webp": bytes960, "2048.webp": bytes2048 };
-  return { thumbhash, files };
+  const [bytes2048, [bytes960, bytes320, thumbhash]] = await Promise.all([encode(large, 2048), smaller()]);
+  return { thumbhash, files: { "320.webp": bytes320, "960.webp": bytes960, "2048.webp": bytes2048 } };
 }
 
 /** As wide as asked, but no taller than an upright 3:4 photo of that width. */

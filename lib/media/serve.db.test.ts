@@ -69,7 +69,7 @@ describe("a photo leaves", () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-type": "image/webp",
       "cache-control": "private, no-cache",
-      etag: `"${photoId}-960"`,
+      etag: `"${photoId}-0-960"`,
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
       "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -83,7 +83,7 @@ describe("a photo leaves", () => {
 
   test("only when the browser has it not: 304, but never to somebody who may not see it", async () => {
     const { photoId, postId } = await storedPhoto("published");
-    const known = { headers: { "if-none-match": `"other", W/"${photoId}-960"` } };
+    const known = { headers: { "if-none-match": `"other", W/"${photoId}-0-960"` } };
     const response = await ask(mother, photoId, "960", known);
     expect([response.status, await response.text(), response.headers.get("cache-control")]).toEqual([
       304,
@@ -142,12 +142,12 @@ test("the sweep takes what no row leads to, once it is old enough", async () => 
   await utimes(join(incomingFolder, "old.part"), 0, Date.now() / 1000 - 90_000);
 
   await sweepOrphans();
-  expect(await readRendition(orphan, 320)).not.toBeNull();
+  expect(await readRendition(orphan, 320, 0)).not.toBeNull();
   expect(await readdir(incomingFolder)).toEqual(["new.part"]);
 
   const swept = await sweepOrphans(Date.now() + 2 * 3_600_000);
   expect(swept.photos).toBeGreaterThanOrEqual(2);
-  expect(await readRendition(orphan, 320)).toBeNull();
-  expect(await readRendition(young, 320)).toBeNull();
-  expect(await readRendition(photoId, 320)).toEqual(new Uint8Array(prepared.files["320.webp"]));
+  expect(await readRendition(orphan, 320, 0)).toBeNull();
+  expect(await readRendition(young, 320, 0)).toBeNull();
+  expect(await readRendition(photoId, 320, 0)).toEqual(new Uint8Array(prepared.files["320.webp"]));
 });

@@ -5,7 +5,7 @@ import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { env } from "../env.ts";
 import type { Width } from "./constants.ts";
-import { PHOTO_FILES, type PreparedPhoto } from "./types.ts";
+import { type EditedPhoto, type PreparedPhoto, RENDITION_FILES, type RenditionFile } from "./types.ts";
 
 const root = resolve(env.DATA_DIR, "media");
 
@@ -53,13 +53,68 @@ const store = new Disk(new DurableFolder({ location: root, visibility: "private"
 const PHOTOS = "photos/";
 const folderOf = (photoId: string) => `${PHOTOS}${photoId}/`;
 
+const MASTER = "master.jpg";
+
+/** As it came a photo's files have plain names, of every later edition names of its own. */
+const nameOf = (file: RenditionFile, edition: number) => (edition === 0 ? file : `e${edition}-${file}`);
+const keyOf = (photoId: string, width: Width, edition: number) =>
+  folderOf(photoId) + nameOf(`${width}.webp`, edition);
+
 /** Stores a photo's files. Durable when it answers; when it throws, nothing is left. */
 export async function savePhoto(photoId: string, photo: PreparedPhoto): Promise<void> {
-  const writes = PHOTO_FILES.map((name) => store.put(folderOf(photoId) + name, photo.files[name]));
-  const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
+  const files = Object.entries(photo.files);
+  try {
+    await putAll(files.map(([name, bytes]) => [folderOf(photoId) + name, bytes]));
+  } catch (fault) {
+    await removePhotoFiles([photoId]);
+    throw fault;
+  }
+}
+
+/** Stores what an edit has made, beside what was there. Durable when it answers; when it throws, nothing is left. */
+export async function saveEdition(photoId: string, edition: number, photo: EditedPhoto): Promise<void> {
+  await putAll(RENDITION_FILES.map((name) => [folderOf(photoId) + nameOf(name, edition), photo.files[name]]));
+}
+
+async function putAll(files: [key: string, bytes: Uint8Array][]): Promise<void> {
+  const writes = await Promise.allSettled(files.map(([key, bytes]) => store.put(key, bytes)));
+  const failed = writes.find((write) => write.status === "rejected");
   if (!failed) return;
-  await removePhotoFiles([photoId]);
+  await Promise.all(files.map(([key]) => store.delete(key)));
   throw failed.reason;
+}
+
+/** Removes the files of an edition that is not in use, or no longer. */
+export async function removeEdition(photoId: string, edition: number): Promise<void> {
+  for (const name of RENDITION_FILES) await store.delete(folderOf(photoId) + nameOf(name, edition));
+}
+
+/**
+ * Removes every rendition but those of the edition in use that is older than a moment: what an edit that was cut short
+ * has left on either side of its commit. @returns how many files
+ */
+export async function removeOtherEditions(photoId: string, edition: number, before: number): Promise<number> {
+  const used = new Set(RENDITION_FILES.map((name) => nameOf(name, edition)));
+  let removed = 0;
+  for (const entry of (await store.listAll(folderOf(photoId))).objects) {
+    if (!entry.isFile || entry.name === MASTER || used.has(entry.name)) continue;
+    if ((await store.getMetaData(entry.key)).lastModified.getTime() >= before) continue;
+    await store.delete(entry.key);
+    removed++;
+  }
+  return removed;
+}
+
+/** What every rendition is made of; null once it is gone. Never leaves the server as it is. */
+export const readMaster = (photoId: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+  read(folderOf(photoId) + MASTER);
+
+/** @returns whether there was one */
+export async function removeMaster(photoId: string): Promise<boolean> {
+  const key = folderOf(photoId) + MASTER;
+  if (!(await store.exists(key))) return false;
+  await store.delete(key);
+  return true;
 }
 
 /** Removes the files of photos whose rows are gone. Missing ones are no fault. */
@@ -68,8 +123,13 @@ export async function removePhotoFiles(photoIds: readonly string[]): Promise<voi
 }
 
 /** A rendition's bytes; null when there is none. Read at once: it is small, and half of one is of no use. */
-export async function readRendition(photoId: string, width: Width): Promise<Uint8Array<ArrayBuffer> | null> {
-  const key = `${folderOf(photoId)}${width}.webp`;
+export const readRendition = (
+  photoId: string,
+  width: Width,
+  edition: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => read(keyOf(photoId, width, edition));
+
+async function read(key: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return (await store.getBytes(key)) as Uint8Array<ArrayBuffer>;
   } catch (fault) {
@@ -79,8 +139,8 @@ export async function readRendition(photoId: string, width: Width): Promise<Uint
 }
 
 /** How many bytes a rendition has; null when there is none. */
-export async function renditionSize(photoId: string, width: Width): Promise<number | null> {
-  const key = `${folderOf(photoId)}${width}.webp`;
+export async function renditionSize(photoId: string, width: Width, edition: number): Promise<number | null> {
+  const key = keyOf(photoId, width, edition);
   try {
     return (await store.getMetaData(key)).contentLength;
   } catch (fault) {
@@ -97,4 +157,10 @@ export async function* storedPhotoIds(): AsyncGenerator<string[]> {
     yield [...page.objects].filter((entry) => entry.isDirectory).map((entry) => entry.name);
     paginationToken = page.paginationToken;
   } while (paginationToken);
+}
+
+/** Whether the disk was full, wherever in the fault that is said. */
+export function hasNoSpace(fault: unknown): boolean {
+  if (typeof fault !== "object" || fault === null) return false;
+  return ("code" in fault && fault.code === "ENOSPC") || ("cause" in fault && hasNoSpace(fault.cause));
 }

@@ -5,7 +5,7 @@ import type { PostStatus } from "./types.ts";
 type Post = { createdBy: string; groupId: string; status: PostStatus };
 type Reviewer = Pick<CadreViewer, "cadreId" | "duty" | "can">;
 
-/** Ruling 4: these wait for a second approver, who does not exist yet. */
+/** Ruling 4: what usually wants a second approver; a battalion may have it otherwise (lib/review). */
 export function needsSecondReview(activity: ActivityCode): boolean {
   const { sensitivity, reviewLevel } = ACTIVITIES[activity];
   return sensitivity === "high" || sensitivity === "critical" || reviewLevel === "battalion";
@@ -19,6 +19,24 @@ export const canReview = (viewer: Reviewer, post: Post) =>
 
 export const canPublish = (viewer: Reviewer, post: Post) =>
   viewer.can("publish") && post.groupId === viewer.duty.unitId && !isOwn(viewer, post);
+
+/** The battalion's political officer or his deputy looks a second time; never its author, never who looked first. */
+export const canSecondReview = (viewer: Reviewer, post: Post & { approvedBy: string | null }) =>
+  viewer.can("review") && viewer.can("intake") && !isOwn(viewer, post) && post.approvedBy !== viewer.cadreId;
+
+/**
+ * A photo's pixels may be changed by whoever has the post in his hands: its author while it is a draft, its reviewer
+ * until it is out, the second one while he looks. What the second one has approved stays as he saw it.
+ */
+export function canEditPhotos(
+  viewer: Reviewer,
+  post: Post & { approvedBy: string | null; secondApprovedBy: string | null },
+): boolean {
+  if (post.status === "draft") return viewer.can("capture") && isOwn(viewer, post);
+  if (post.status === "secondReview") return canSecondReview(viewer, post);
+  if (post.status === "approved") return canReview(viewer, post) && post.secondApprovedBy === null;
+  return post.status === "submitted" && canReview(viewer, post);
+}
 
 /** Whoever may take down does so at once and anywhere inside his unit (row-level security keeps to the unit). */
 export const canTakeDown = (viewer: Reviewer, post: Post) =>

@@ -3,11 +3,18 @@
 import { refresh } from "next/cache";
 import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
-import { approveInput, postInput, returnInput, takeDownInput } from "../posts/input.ts";
-import { approvePost, claimPost, publishPost, returnPost, takeDownPost, undoTakeDown } from "./mutations.ts";
+import { editPhoto } from "../media/edit.ts";
+import { editInput } from "../media/input.ts";
+import { approveInput, postInput, returnInput } from "../posts/input.ts";
+import { approvePost, claimPost, publishPost, returnPost } from "./mutations.ts";
 
 export const claim = viewerAction(postInput, async (viewer, { postId }) => {
   await claimPost(requireDuty(viewer), postId);
+});
+
+export const edit = viewerAction(editInput, async (viewer, input) => {
+  await editPhoto(requireDuty(viewer), input);
+  refresh();
 });
 
 export const sendBack = viewerAction(returnInput, async (viewer, { postId, note }) => {
@@ -23,15 +30,5 @@ export const approve = viewerAction(approveInput, async (viewer, { postId, publi
 
 export const publish = viewerAction(postInput, async (viewer, { postId }) => {
   await publishPost(requireDuty(viewer), postId);
-  refresh();
-});
-
-export const takeDown = viewerAction(takeDownInput, async (viewer, { postId, reason }) => {
-  await takeDownPost(requireDuty(viewer), postId, reason);
-  refresh();
-});
-
-export const undo = viewerAction(postInput, async (viewer, { postId }) => {
-  await undoTakeDown(requireDuty(viewer), postId);
   refresh();
 });
