@@ -132,6 +132,7 @@ test.describe("handlers", () => {
         expect([actor, missing?.status()]).toEqual([actor, actor === "nobody" ? 401 : 404]);
         if (actor === "officer" && ids === waiting) expect(answer?.status()).toBe(200);
         else if (readersOfCompany1.includes(actor)) expect([403, 409]).toContain(answer?.status());
+        else if (actor === "platoonLeader") expect([403, 404, 409]).toContain(answer?.status());
         else
           expect([actor, answer?.status(), await answer?.text()]).toEqual([
             actor,
