@@ -17,4 +17,4 @@ async function ask() {
 addEventListener("online", makeWay);
 addEventListener("pageshow", (event) => event.persisted && makeWay());
 document.addEventListener("visibilitychange", ask);
-setInterval(ask, 10_000);
+setInterval(ask, 3000);

@@ -10,7 +10,8 @@ import { WeekJoints } from "#components/ui/week-joints.tsx";
 import type { FamilyViewer, Son } from "#lib/auth/types.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
 import { openFamilyPage, placeOf } from "#lib/feed/queries.ts";
-import { requireSon, type SonSearch, voiceFor } from "./son-page.ts";
+import { voiceFor } from "../_components/voice.ts";
+import { requireSon, type SonSearch } from "./son-page.ts";
 
 type Props = { searchParams: SonSearch };
 
@@ -27,7 +28,7 @@ export default async function FamilyPage({ searchParams }: Props) {
   if (son.closed) return <Closed viewer={viewer} son={son} />;
   const [{ top, feed, unread }, voice, t] = await Promise.all([
     openFamilyPage(viewer, son),
-    voiceFor(son),
+    voiceFor(son.givenName),
     getTranslations("family"),
   ]);
   const { squad, platoon, company } = top.son;

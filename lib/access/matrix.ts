@@ -223,6 +223,7 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/people/cards": { may: publishers },
   "/people/requests": { may: publishers },
   "/album": { may: readers },
+  "/album": { may: readers },
   "/capture": { may: readers },
   "/posts": { may: readers },
   "/posts/[id]": { may: readers },

@@ -56,36 +56,41 @@ export default async function ArchivePage({ searchParams }: Props) {
           <h1 className="text-title">{t("title", { name })}</h1>
           <p className="pt-1">{t("intro", { name })}</p>
         </header>
-        <section aria-labelledby="holds" className="rounded-card bg-sunken px-4 py-3.5">
-          <h2 id="holds" className="text-heading">
-            {t("holds")}
-          </h2>
-          <ul className="list-disc ps-5">
-            <li>{t("photos", { n: photos.length })}</li>
-            <li>{t("words")}</li>
-          </ul>
-          {photos.length > 0 && (
-            <p className="pt-2">
-              <strong>{t("size", { size: sizeText(locale, bytes) })}</strong> {bytes > LARGE && t("sizeHint")}
-            </p>
-          )}
-          {farewell && <p className="pt-2">{t("until", { day: fullDay(locale, farewell.until) })}</p>}
-        </section>
-        <NextIntlClientProvider messages={{ archive: words }}>
-          <ArchiveDownload key={son.id} sonId={son.id} take={randomBytes(6).toString("hex")} />
-        </NextIntlClientProvider>
-        <section aria-labelledby="opening">
-          <h2 id="opening" className="text-heading">
-            {t("openTitle")}
-          </h2>
-          <ol className="list-decimal ps-6">
-            <li>{t("open1", { file: archiveName(son) })}</li>
-            <li>{t("open2")}</li>
-            <li>{t("open3")}</li>
-          </ol>
-          <p className="pt-3 text-note text-ink-2">{t("inApp")}</p>
-          <p className="pt-2 text-note text-ink-2">{t("later")}</p>
-        </section>
+        {photos.length === 0 ? (
+          <p>{t("nothing", { name })}</p>
+        ) : (
+          <>
+            <section aria-labelledby="holds" className="rounded-card bg-sunken px-4 py-3.5">
+              <h2 id="holds" className="text-heading">
+                {t("holds")}
+              </h2>
+              <ul className="list-disc ps-5">
+                <li>{t("photos", { n: photos.length })}</li>
+                <li>{t("words")}</li>
+              </ul>
+              <p className="pt-2">
+                <strong>{t("size", { size: sizeText(locale, bytes) })}</strong>{" "}
+                {bytes > LARGE && t("sizeHint")}
+              </p>
+              {farewell && <p className="pt-2">{t("until", { day: fullDay(locale, farewell.until) })}</p>}
+            </section>
+            <NextIntlClientProvider messages={{ archive: words }}>
+              <ArchiveDownload key={son.id} sonId={son.id} take={randomBytes(6).toString("hex")} />
+            </NextIntlClientProvider>
+            <section aria-labelledby="opening">
+              <h2 id="opening" className="text-heading">
+                {t("openTitle")}
+              </h2>
+              <ol className="list-decimal ps-6">
+                <li>{t("open1", { file: archiveName(son) })}</li>
+                <li>{t("open2")}</li>
+                <li>{t("open3")}</li>
+              </ol>
+              <p className="pt-3 text-note text-ink-2">{t("inApp")}</p>
+              <p className="pt-2 text-note text-ink-2">{t("later")}</p>
+            </section>
+          </>
+        )}
       </div>
     </>
   );

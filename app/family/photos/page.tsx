@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Album } from "#components/feed/album.tsx";
+import { AlbumViews } from "#components/feed/album-views.tsx";
 import { Marks } from "#components/feed/marks.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
+import { dayWords } from "#components/feed/words.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { albumQuery } from "#lib/albums/input.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
 import { openAlbum } from "#lib/feed/queries.ts";
+import type { FeedPost } from "#lib/feed/types.ts";
 import { trainingWeek } from "#lib/vietnam/calendar.ts";
-import { requireSon, type SonSearch, voiceFor } from "../son-page.ts";
+import { voiceFor } from "../../_components/voice.ts";
+import { requireSon, type SonSearch } from "../son-page.ts";
 
-type Props = { searchParams: SonSearch };
+type Props = { searchParams: Promise<Awaited<SonSearch> & { by?: string | string[] }> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("family");
@@ -17,19 +22,26 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: t("albumTitle", { name: givenName }) };
 }
 
-/** Every photo of a son, by training week. */
+/** Every photo of a son: by training week, by day or by activity. */
 export default async function AlbumPage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
-  const [album, voice, t, archive] = await Promise.all([
+  const { by } = albumQuery.parse(await searchParams);
+  const [album, voice, t, archive, albums] = await Promise.all([
     openAlbum(viewer, son),
-    voiceFor(son),
+    voiceFor(son.givenName),
     getTranslations("family"),
     getTranslations("archive"),
+    getTranslations("albums"),
   ]);
   const name = son.givenName;
-  const byWeek = Map.groupBy(album.posts, (post) => trainingWeek(album.week1, album.weeks, post[1]));
-  const weeks = [...byWeek].map(([week, posts]) => ({ label: t("album.week", { week }), posts }));
+  const labelOf = {
+    week: ([, day]: FeedPost) => t("album.week", { week: trainingWeek(album.week1, album.weeks, day) }),
+    day: ([, day]: FeedPost) => dayWords(voice, day),
+    activity: ([, , activity]: FeedPost) => voice.activities[activity] ?? activity,
+  }[by];
+  const posts = by === "day" ? album.posts.toSorted((a, b) => b[1].localeCompare(a[1])) : album.posts;
+  const parts = [...Map.groupBy(posts, labelOf)].map(([label, posts]) => ({ label, posts }));
   return (
     <>
       <meta name="son" content={son.id} />
@@ -46,7 +58,7 @@ export default async function AlbumPage({ searchParams }: Props) {
           {t("back", { name })}
         </a>
         <h1 className="text-title">{t("albumTitle", { name })}</h1>
-        {weeks.length > 0 && (
+        {parts.length > 0 && (
           <a
             href={`/family/archive?son=${son.id}`}
             className="-ms-3 inline-flex min-h-tap items-center gap-2 rounded-control px-3 text-note font-semibold text-leaf hover:bg-leaf-soft"
@@ -56,8 +68,19 @@ export default async function AlbumPage({ searchParams }: Props) {
           </a>
         )}
       </header>
-      {weeks.length === 0 && <p className="px-gutter pt-3">{t("album.none", { name })}</p>}
-      <Album key={son.id} sonId={son.id} weeks={weeks} voice={voice} />
+      {parts.length === 0 ? (
+        <p className="px-gutter pt-3">{t("album.none", { name })}</p>
+      ) : (
+        <div className="px-gutter pt-1">
+          <AlbumViews
+            label={albums("views")}
+            words={albums.raw("by")}
+            current={by}
+            hrefOf={(view) => `/family/photos?son=${son.id}&by=${view}`}
+          />
+        </div>
+      )}
+      <Album key={`${son.id} ${by}`} sonId={son.id} parts={parts} voice={voice} />
     </>
   );
 }
