@@ -10,10 +10,15 @@ test.setTimeout(120_000);
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 
-async function photos(...names: string[]): Promise<File[]> {
-  const buffer = await phonePhoto({ width: 900, height: 600 });
-  return names.map((name) => ({ name, mimeType: "image/jpeg", buffer }));
-}
+/** Each another picture: the same one twice would be one. */
+const photos = (...names: string[]): Promise<File[]> =>
+  Promise.all(
+    names.map(async (name, n) => ({
+      name,
+      mimeType: "image/jpeg",
+      buffer: await phonePhoto({ width: 900 + n, height: 600 }),
+    })),
+  );
 
 /** Opens the screen, says what is being photographed, and chooses these files. */
 async function choose(page: Page, files: File[]) {

@@ -213,3 +213,24 @@ export async function forgetRecruits(name: string): Promise<void> {
   await sql`delete from family_links where recruit_id in (${mine})`;
   await sql`delete from recruits where full_name like ${name}`;
 }
+
+export type Counted = {
+  posts: number;
+  photos: number;
+  /** Different ones among them. */
+  pictures: number;
+  promised: number;
+  ids: string[];
+  status: string;
+};
+
+/** What the server has of a post that a phone opened under this client id. */
+export async function countOf(clientId: string): Promise<Counted> {
+  const [row] = await sql<Counted[]>`
+    select count(distinct p.id)::int as posts, count(f.id)::int as photos, count(distinct f.sha256)::int as pictures,
+      (select count(*)::int from uploads u join posts q on q.id = u.post_id where q.client_id = ${clientId}) as promised,
+      coalesce(array_agg(f.id) filter (where f.id is not null), '{}') as ids, coalesce(max(p.status::text), '') as status
+    from posts p left join photos f on f.post_id = p.id where p.client_id = ${clientId}`;
+  if (!row) throw new Error("nothing was counted");
+  return row;
+}

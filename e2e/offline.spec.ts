@@ -10,11 +10,17 @@ test.setTimeout(120_000);
 const leader = () => leaders[test.info().project.name as keyof typeof leaders];
 
 async function choose(page: Page, names: string[]) {
-  const buffer = await phonePhoto({ width: 900, height: 600 });
+  const files = await Promise.all(
+    names.map(async (name, n) => ({
+      name,
+      mimeType: "image/jpeg",
+      buffer: await phonePhoto({ width: 900 + n, height: 600 }),
+    })),
+  );
   await page.getByText("Tăng gia sản xuất").click();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Chọn ảnh" }).click();
-  await (await chooser).setFiles(names.map((name) => ({ name, mimeType: "image/jpeg", buffer })));
+  await (await chooser).setFiles(files);
 }
 
 const keptHere = (page: Page) => page.getByRole("heading", { name: "Còn trong máy này" });

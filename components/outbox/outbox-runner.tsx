@@ -3,9 +3,10 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import { EDITING_ENDED, isEditing } from "#lib/outbox/editing.ts";
+import { learnClock } from "#lib/outbox/clock.ts";
+import { EDITING_ENDED, isEditing, unlessEdited } from "#lib/outbox/editing.ts";
 import { openOutbox } from "#lib/outbox/store.ts";
 import { useKept } from "./use-kept.ts";
 
@@ -46,7 +47,14 @@ export function OutboxRunner({ accountId }: { accountId: string }) {
 
 function useSending(accountId: string, any: boolean): boolean {
   const router = useRouter();
+  const t = useTranslations("outbox");
   const [sending, setSending] = useState(false);
+  const askDay = useRef("");
+  askDay.current = t("askDay");
+  useEffect(() => {
+    // For when there is no line. Without one it is learned with the first draft that is sent.
+    void learnClock().catch(() => {});
+  }, []);
   useEffect(() => {
     if (!any) return;
     const control = new AbortController();
@@ -56,20 +64,26 @@ function useSending(accountId: string, any: boolean): boolean {
       if (running || !navigator.onLine) return;
       running = true;
       try {
-        const [outbox, { sendKept }, { open, save, submit, gather }, { sendPhoto }] = await Promise.all([
-          openOutbox(),
-          import("#lib/outbox/send.ts"),
-          import("#lib/posts/actions.ts"),
-          import("#lib/media/client.ts"),
-        ]);
+        const [outbox, { sendKept }, { open, save, submit, gather }, { sendPhoto, shrinkPhoto }, offBy] =
+          await Promise.all([
+            openOutbox(),
+            import("#lib/outbox/send.ts"),
+            import("#lib/posts/actions.ts"),
+            import("#lib/media/client.ts"),
+            learnClock(),
+          ]);
         const drafts = (await outbox?.drafts(accountId)) ?? [];
         for (const draft of drafts) {
           // What it lacks only its author can say; a refusal is tried again with the next page.
-          if (isEditing(draft.id) || refusedHere.has(draft.id) || !draft.fields.activityType) continue;
+          if (refusedHere.has(draft.id) || !draft.fields.activityType) continue;
           if (!outbox || control.signal.aborted) return;
-          setSending(true);
-          const server = { open, save, submit, gather, sendPhoto };
-          const outcome = await sendKept(outbox, draft, server, control.signal);
+          const server = { open, save, submit, gather, sendPhoto, shrink: shrinkPhoto };
+          const clock = { now: Date.now(), offBy, askDay: askDay.current };
+          const outcome = await unlessEdited(draft.id, () => {
+            setSending(true);
+            return sendKept(outbox, draft, server, control.signal, clock);
+          });
+          if (!outcome) continue;
           if (outcome === "later") return;
           if (outcome === "refused") refusedHere.add(draft.id);
           else router.refresh();

@@ -1,6 +1,7 @@
 import { genUploader } from "uploadthing/client";
-import { FORMATS, SENT_SIDE } from "./constants.ts";
 import type { PhotoRouter } from "./router.ts";
+import { draw, type Easel, SENT_TYPE, type Small, sha256Of } from "./shrink.ts";
+import type { Shrunk } from "./shrink-worker.ts";
 import { claimedPixels, sniff } from "./sniff.ts";
 import type { PhotoReceipt } from "./types.ts";
 
@@ -18,42 +19,78 @@ export function uuid(): string {
 /** More pixels than this would cost a phone its memory; the server says what is wrong with such a file. */
 const DECODABLE = 100_000_000;
 
+/** A worker that has not answered by then has been killed for its memory. */
+const PATIENCE = 60_000;
+
 /**
  * The photo as it leaves this device: upright, at most 2560 px, JPEG, and without metadata since it is drawn anew.
  * What the browser can't decode goes as it is; the server says what is wrong with it.
+ * @throws SendFailure when its decoder can't be fetched for want of a line
  */
-export async function shrinkPhoto(file: File): Promise<File> {
+export async function shrinkPhoto(file: File): Promise<Small> {
   const head = new Uint8Array(await file.slice(0, 256 * 1024).arrayBuffer());
-  if ((claimedPixels(head) ?? 0) > DECODABLE) return file;
-  const bitmap =
-    (await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null)) ??
-    (await heicBitmap(file, head).catch(() => null));
-  if (!bitmap) return file;
-  const scale = Math.min(1, SENT_SIDE / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  const pen = canvas.getContext("2d", { alpha: false });
-  if (pen) {
-    pen.imageSmoothingQuality = "high";
-    pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  if ((claimedPixels(head) ?? 0) > DECODABLE) return { file, sha256: null };
+  const { blob, sha256 } = (await besidePage(file)) ?? {
+    blob: await onPage(await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null)),
+    sha256: await sha256Of(file).catch(() => null),
+  };
+  const small = blob ?? (await onPage(await heicBitmap(file, head)));
+  return { file: small ? new File([small], jpegName(file.name), { type: small.type }) : file, sha256 };
+}
+
+let worker: Worker | null | undefined;
+
+/** Does it in a worker, where the browser can. @returns null where it can't */
+async function besidePage(file: File): Promise<Shrunk | null> {
+  const { Worker, OffscreenCanvas } = globalThis;
+  if (!Worker || !OffscreenCanvas || worker === null) return null;
+  worker ??= new Worker(new URL("./shrink-worker.ts", import.meta.url), { type: "module" });
+  const desk = worker;
+  const answer = await new Promise<Shrunk | null>((done) => {
+    const timer = setTimeout(() => done(null), PATIENCE);
+    desk.onmessage = ({ data }: MessageEvent<Shrunk>) => {
+      clearTimeout(timer);
+      done(data);
+    };
+    desk.onerror = () => {
+      clearTimeout(timer);
+      done(null);
+    };
+    desk.postMessage(file);
+  });
+  if (answer) return answer;
+  // Its code can't be had, or it was killed: from here on the page does the work.
+  desk.terminate();
+  worker = null;
+  return null;
+}
+
+async function onPage(bitmap: ImageBitmap | null): Promise<Blob | null> {
+  if (!bitmap) return null;
+  try {
+    return await draw(bitmap, easelOf);
+  } finally {
+    bitmap.close();
   }
-  bitmap.close();
-  const blob =
-    pen && (await new Promise<Blob | null>((done) => canvas.toBlob(done, FORMATS.jpeg.type, 0.85)));
-  // Old phones hold few canvases: give its memory back at once.
-  canvas.width = 0;
-  canvas.height = 0;
-  return blob ? new File([blob], jpegName(file.name), { type: blob.type }) : file;
+}
+
+function easelOf(width: number, height: number): Easel {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d", { alpha: false });
+  const encode = (quality: number) =>
+    new Promise<Blob | null>((done) => canvas.toBlob(done, SENT_TYPE, quality));
+  return { canvas, pen, encode };
 }
 
 /** An iPhone's own format, which most browsers can't read: its decoder is large and comes only when there is one. */
 async function heicBitmap(file: File, head: Uint8Array): Promise<ImageBitmap | null> {
   if (sniff(head).format !== "heic") return null;
-  const { heicTo } = await import("heic-to/csp");
-  return heicTo({ blob: file, type: "bitmap" });
+  const { heicTo } = await import("heic-to/csp").catch(() => {
+    throw { code: "offline", sentence: null } satisfies SendFailure;
+  });
+  return heicTo({ blob: file, type: "bitmap" }).catch(() => null);
 }
 
 const jpegName = (name: string) =>
@@ -62,11 +99,21 @@ const jpegName = (name: string) =>
 /** Why a photo was not stored: the server's own code and sentence, or `offline` when nothing came back. */
 export type SendFailure = { code: string; sentence: string | null };
 
+/** What is not the photo's fault and goes by: a line that broke off, a server that is full, or ill for a moment. */
+const PASSING = new Set([
+  ...["offline", "uploadCut", "uploadExpired", "rangeGap"],
+  ...["diskFull", "databaseAway", "unknown"],
+]);
+
+export const isPassing = (fault: unknown): fault is SendFailure =>
+  typeof fault === "object" && fault !== null && "code" in fault && PASSING.has(String(fault.code));
+
 type Sending = {
   postId: string;
   clientId: string;
   position: number;
   file: File;
+  sha256: string | null;
   signal: AbortSignal;
   onProgress: (part: number) => void;
 };
@@ -76,11 +123,11 @@ type Sending = {
  * the server has committed it. @throws SendFailure, or whatever an abort throws
  */
 export async function sendPhoto(sending: Sending): Promise<PhotoReceipt> {
-  const { postId, clientId, position, file, signal, onProgress } = sending;
+  const { postId, clientId, position, file, sha256, signal, onProgress } = sending;
   try {
     const [sent] = await uploadFiles("photo", {
       files: [file],
-      input: { postId, photos: [{ clientId, position }] },
+      input: { postId, photos: [{ clientId, position, ...(sha256 && { sha256 }) }] },
       signal,
       onUploadProgress: ({ progress }) => onProgress(Math.min(1, progress / 100)),
     });

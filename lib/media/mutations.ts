@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer, Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
@@ -40,6 +40,8 @@ export async function promiseUploads(
   await asViewer(viewer, async (tx) => {
     await openDraftOf(tx, viewer, input.postId);
     await checkRoom(tx, input.postId, clientIds);
+    for (const [index, { clientId, name }] of promised.entries())
+      await checkNew(tx, input.postId, clientId, input.photos[index]?.sha256, name);
     await tx
       .insert(uploads)
       .values(
@@ -52,7 +54,7 @@ export async function promiseUploads(
           postId: input.postId,
           position: input.photos[index]?.position ?? index,
           fileName: name,
-          routeMetadata: { postId: input.postId },
+          routeMetadata: { postId: input.postId, sha256: input.photos[index]?.sha256 },
         })),
       )
       .onConflictDoNothing({ target: uploads.clientId });
@@ -117,10 +119,21 @@ async function checkRoom(tx: Tx, postId: string, clientIds: string[]): Promise<v
   if (all.size > MAX_PHOTOS) throw new PortalError("tooManyPhotos");
 }
 
+/** Within one post the same picture is one photo; where the phone can't tell which file it was, each is its own. */
+async function checkNew(tx: Tx, postId: string, clientId: string, sha256: string | undefined, name: string) {
+  if (!sha256) return;
+  const [same] = await tx
+    .select({ id: photos.id })
+    .from(photos)
+    .where(and(eq(photos.postId, postId), eq(photos.sha256, sha256), ne(photos.clientId, clientId)))
+    .limit(1);
+  if (same) throw new UploadRefused("samePhoto", name, {}, 409);
+}
+
 /**
  * Commits a stored photo into its draft. One client id is one photo, however often it comes.
  * @returns the receipt, and whether this very call made the photo (else `photoId`'s files are superfluous)
- * @throws PortalError notDraft, tooManyPhotos; NotFound when the draft is gone; UploadRefused idTaken
+ * @throws PortalError notDraft, tooManyPhotos; NotFound when the draft is gone; UploadRefused idTaken, samePhoto
  */
 export function commitPhoto(
   viewer: CadreViewer,
@@ -134,7 +147,8 @@ export function commitPhoto(
     const known = await receiptOf(tx, upload.clientId);
     if (known) return { receipt: known, made: false };
     await checkRoom(tx, upload.postId, [upload.clientId]);
-    const { sha256, width, height, thumbhash } = photo;
+    await checkNew(tx, upload.postId, upload.clientId, upload.sha256, name);
+    const { width, height, thumbhash } = photo;
     const [made] = await tx
       .insert(photos)
       .values({
@@ -144,7 +158,7 @@ export function commitPhoto(
         postId: upload.postId,
         position: upload.position,
         uploadedBy: viewer.cadreId,
-        sha256,
+        sha256: upload.sha256 ?? photo.sha256,
         width,
         height,
         thumbhash,

@@ -1,5 +1,6 @@
 import { MAX_PHOTOS } from "../posts/constants.ts";
-import { type SendFailure, sendPhoto, shrinkPhoto, uuid } from "./client.ts";
+import { isPassing, type SendFailure, sendPhoto, shrinkPhoto, uuid } from "./client.ts";
+import type { Small } from "./shrink.ts";
 import type { PhotoReceipt } from "./types.ts";
 
 export type QueuedPhoto = {
@@ -21,6 +22,8 @@ type Options = {
   openDraft: () => Promise<string>;
   /** Gets a new array on every change. */
   onChange: (photos: readonly QueuedPhoto[]) => void;
+  /** A picture that the post holds already has been chosen once more, and is not taken. */
+  onSame?: ((name: string) => void) | undefined;
   /** Keeps a photo's bytes on the phone before they are sent, so that nothing is lost with the page. */
   keeper?: Keeper | undefined;
   /** For tests. */
@@ -29,13 +32,19 @@ type Options = {
 
 export type Keeper = {
   /** Durable when it answers; a failure is the phone's (it is full) and stops nothing. */
-  keep: (photo: { clientId: string; position: number; file: File }) => Promise<void>;
+  keep: (photo: { clientId: string; position: number; raw: boolean } & Small) => Promise<void>;
   stored: (clientId: string, receipt: PhotoReceipt) => Promise<void>;
   drop: (clientId: string) => Promise<void>;
 };
 
 /** A photo that an earlier page left on this phone. */
-export type LeftPhoto = { clientId: string; position: number; file: File; receipt: PhotoReceipt | null };
+export type LeftPhoto = Small & {
+  clientId: string;
+  position: number;
+  /** Not made small yet. */
+  raw: boolean;
+  receipt: PhotoReceipt | null;
+};
 
 /** Two at a time keep a phone's uplink full without starving its processor. */
 const AT_ONCE = 2;
@@ -47,14 +56,20 @@ const LATER = [20_000, 40_000, 60_000];
 export function photoQueue({
   openDraft,
   onChange,
+  onSame,
   keeper,
   parts = { shrink: shrinkPhoto, send: sendPhoto },
 }: Options) {
   let photos: readonly QueuedPhoto[] = [];
   const running = new Map<string, AbortController>();
   // A retry sends the very same bytes, so that it goes on where the last try ended.
-  const ready = new Map<string, File>();
+  const ready = new Map<string, Small>();
+  // Kept as they were chosen, so that a page that is closed now loses nothing either.
+  const keptRaw = new Map<string, Promise<void>>();
+  // What has been looked into, by what it is.
+  const known = new Map<string, string>();
   let preparing = false;
+  let stopped = false;
   let tries = 0;
   let later: ReturnType<typeof setTimeout> | undefined;
   const positions = new Map<string, number>();
@@ -83,22 +98,38 @@ export function photoQueue({
     preparing = true;
     const unprepared = () =>
       photos.find(({ clientId, state }) => state === "waiting" && !ready.has(clientId));
-    for (let next = unprepared(); next; next = unprepared()) {
-      const { clientId, file } = next;
+    for (let next = unprepared(); next && !stopped; next = unprepared()) {
+      const { clientId } = next;
       change(clientId, { state: "shrinking" });
-      const small = await parts.shrink(file).catch(() => file);
-      // A phone that is full can still send.
-      await keeper?.keep({ clientId, position: positions.get(clientId) ?? 0, file: small }).catch(() => {});
-      const now = photoOf(clientId);
-      if (!now) void keeper?.drop(clientId);
-      else ready.set(clientId, small);
-      if (now?.state === "shrinking") change(clientId, { state: "waiting" });
+      await prepare(next).catch((fault) => settle(clientId, fault));
+      if (photoOf(clientId)?.state === "shrinking") change(clientId, { state: "waiting" });
       pump();
     }
     preparing = false;
   }
 
-  async function run(clientId: string, file: File) {
+  async function prepare({ clientId, file, name }: QueuedPhoto) {
+    const small = await parts.shrink(file).catch((fault) => {
+      if (isPassing(fault)) throw fault;
+      return { file, sha256: null };
+    });
+    const { sha256 } = small;
+    if (sha256 && (known.get(sha256) ?? clientId) !== clientId) {
+      remove(clientId);
+      return onSame?.(name);
+    }
+    if (sha256) known.set(sha256, clientId);
+    await keptRaw.get(clientId);
+    // A phone that is full can still send.
+    await keeper
+      ?.keep({ clientId, position: positions.get(clientId) ?? 0, raw: false, ...small })
+      .catch(() => {});
+    if (photoOf(clientId)) ready.set(clientId, small);
+    // Taken out meanwhile; one that only its page has left stays kept.
+    else if (!stopped) void keeper?.drop(clientId);
+  }
+
+  async function run(clientId: string, small: Small) {
     const control = new AbortController();
     running.set(clientId, control);
     const { signal } = control;
@@ -111,19 +142,38 @@ export function photoQueue({
       signal.throwIfAborted();
       const position = positions.get(clientId) ?? 0;
       const onProgress = (progress: number) => ifGoing({ progress });
-      const receipt = await parts.send({ postId, clientId, position, file, signal, onProgress });
+      const receipt = await parts.send({ postId, clientId, position, ...small, signal, onProgress });
       await keeper?.stored(clientId, receipt).catch(() => {});
       ready.delete(clientId);
       tries = 0;
       ifGoing({ state: "stored", progress: 1, receipt });
     } catch (fault) {
-      const failure = isFailure(fault) ? fault : { code: "offline", sentence: null };
-      ifGoing({ state: "failed", failure });
-      if (!failure.sentence && !signal.aborted) tryLater();
+      if (!signal.aborted) settle(clientId, fault);
     } finally {
       running.delete(clientId);
       pump();
     }
+  }
+
+  /** How one that did not get through stands from here on. */
+  function settle(clientId: string, fault: unknown) {
+    if (stopped) return;
+    const failure = isFailure(fault) ? fault : { code: "offline", sentence: null };
+    const name = photoOf(clientId)?.name ?? "";
+    if (failure.code === "samePhoto") {
+      remove(clientId);
+      return onSame?.(name);
+    }
+    change(clientId, { state: "failed", failure });
+    if (isPassing(failure)) tryLater();
+  }
+
+  function remove(clientId: string) {
+    running.get(clientId)?.abort();
+    ready.delete(clientId);
+    for (const [sha256, owner] of known) if (owner === clientId) known.delete(sha256);
+    void Promise.resolve(keptRaw.get(clientId)).then(() => keeper?.drop(clientId));
+    show(photos.filter((photo) => photo.clientId !== clientId));
   }
 
   /** What only the line stopped goes on by itself, sooner when the phone says that it is back. */
@@ -131,7 +181,7 @@ export function photoQueue({
     clearTimeout(later);
     later = setTimeout(retryOffline, LATER[Math.min(tries++, LATER.length - 1)]);
   }
-  const retryOffline = () => again(({ state, failure }) => state === "failed" && !failure?.sentence);
+  const retryOffline = () => again(({ state, failure }) => state === "failed" && isPassing(failure));
   const onOnline = () => retryOffline();
   globalThis.addEventListener?.("online", onOnline);
 
@@ -163,15 +213,24 @@ export function photoQueue({
         };
       });
       show([...photos, ...taken]);
+      for (const { clientId, file } of taken) {
+        const photo = { clientId, position: positions.get(clientId) ?? 0, file, sha256: null, raw: true };
+        if (keeper)
+          keptRaw.set(
+            clientId,
+            keeper.keep(photo).catch(() => {}),
+          );
+      }
       pump();
       return all.slice(taken.length);
     },
     /** Takes up what an earlier page left, and goes on with it. */
     takeUp(left: readonly LeftPhoto[]) {
-      for (const { clientId, position, file, receipt } of left) {
+      for (const { clientId, position, file, sha256, raw, receipt } of left) {
         positions.set(clientId, position);
         nextPosition = Math.max(nextPosition, position + 1);
-        if (!receipt) ready.set(clientId, file);
+        if (sha256) known.set(sha256, clientId);
+        if (!receipt && !raw) ready.set(clientId, { file, sha256 });
       }
       show([
         ...photos,
@@ -203,14 +262,10 @@ export function photoQueue({
         (photo) => photo.clientId === clientId && (photo.state === "failed" || photo.state === "cancelled"),
       ),
     /** Takes one out of the list, stopping it if need be. */
-    remove(clientId: string) {
-      running.get(clientId)?.abort();
-      ready.delete(clientId);
-      void keeper?.drop(clientId);
-      show(photos.filter((photo) => photo.clientId !== clientId));
-    },
+    remove,
     /** When the screen goes away: stops what runs and says nothing more. */
     stop() {
+      stopped = true;
       clearTimeout(later);
       globalThis.removeEventListener?.("online", onOnline);
       for (const control of running.values()) control.abort();

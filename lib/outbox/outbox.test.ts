@@ -21,7 +21,8 @@ const draft = (part: Partial<KeptDraft> = {}): KeptDraft => ({
   removed: [],
   wanted: "review",
   sentence: null,
-  at: 1,
+  dayBy: null,
+  turn: 1,
   ...part,
 });
 const photo = (clientId: string, position: number): KeptPhoto => ({
@@ -30,6 +31,8 @@ const photo = (clientId: string, position: number): KeptPhoto => ({
   position,
   name: `${clientId}.jpg`,
   blob: new Blob([clientId], { type: "image/jpeg" }),
+  raw: false,
+  sha256: null,
   receipt: null,
   failure: null,
 });
@@ -40,6 +43,7 @@ function aServer() {
   const told: string[] = [];
   const ok = { ok: true as const, data: undefined };
   const server = {
+    shrink: vi.fn(async (file: File) => ({ file: new File(["small"], file.name), sha256: "aa" })),
     open: vi.fn(async () => ({ ok: true as const, data: { postId: "p" } })),
     save: vi.fn(async () => ok),
     submit: vi.fn(async () => ok),
@@ -53,6 +57,7 @@ function aServer() {
 }
 
 const never = new AbortController().signal;
+const clock = { now: Date.parse("2026-04-16T03:00:00Z"), offBy: 0, askDay: "Chọn ngày." };
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = (await openOutbox()) as Outbox;
@@ -73,7 +78,7 @@ test("everything goes up once, then nothing is kept", async () => {
   await outbox.keepDraft(draft());
   await outbox.keepPhoto(photo("a", 0));
   await outbox.keepPhoto(photo("b", 1));
-  expect(await sendKept(outbox, draft(), server, never)).toBe("sent");
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("sent");
   expect(told).toEqual(["a", "b"]);
   expect(server.submit).toHaveBeenCalledWith({
     postId: "p",
@@ -94,14 +99,14 @@ test("cut off in the middle it goes on where it was: what the server has is not 
   await outbox.keepPhoto(photo("b", 1));
   server.sendPhoto.mockImplementationOnce(async () => receipt("on-server-a"));
   server.sendPhoto.mockImplementationOnce(async () => Promise.reject({ code: "offline", sentence: null }));
-  expect(await sendKept(outbox, draft(), server, never)).toBe("later");
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("later");
   const left = (await outbox.drafts("mine"))[0] as KeptDraft;
   expect(left.postId).toBe("p");
   expect((await outbox.photos("d")).map((one) => [one.receipt?.photoId, one.blob === null])).toEqual([
     ["on-server-a", true],
     [undefined, false],
   ]);
-  expect(await sendKept(outbox, left, server, never)).toBe("sent");
+  expect(await sendKept(outbox, left, server, never, clock)).toBe("sent");
   expect(told).toEqual(["b"]);
   expect(server.open).toHaveBeenCalledTimes(1);
 });
@@ -110,7 +115,7 @@ test("what was laid to the week is gathered, not submitted", async () => {
   const { server } = aServer();
   await outbox.keepDraft(draft({ wanted: "week" }));
   await outbox.keepPhoto(photo("a", 0));
-  expect(await sendKept(outbox, draft({ wanted: "week" }), server, never)).toBe("sent");
+  expect(await sendKept(outbox, draft({ wanted: "week" }), server, never, clock)).toBe("sent");
   expect(server.gather).toHaveBeenCalledTimes(1);
   expect(server.submit).not.toHaveBeenCalled();
 });
@@ -123,7 +128,7 @@ test("one photo the server can't take holds back the sending off, not the others
   server.sendPhoto.mockImplementationOnce(async () =>
     Promise.reject({ code: "damaged", sentence: "Ảnh a.jpg bị hỏng." }),
   );
-  expect(await sendKept(outbox, draft(), server, never)).toBe("refused");
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("refused");
   expect(told).toEqual(["b"]);
   expect(server.save).toHaveBeenCalled();
   expect(server.submit).not.toHaveBeenCalled();
@@ -135,6 +140,6 @@ test("an ended session loses nothing", async () => {
   await outbox.keepDraft(draft());
   await outbox.keepPhoto(photo("a", 0));
   server.open.mockResolvedValueOnce({ ok: false, sentence: "Phiên đã hết." } as never);
-  expect(await sendKept(outbox, draft(), server, never)).toBe("refused");
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("refused");
   expect(await outbox.photos("d")).toHaveLength(1);
 });

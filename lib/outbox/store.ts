@@ -45,21 +45,27 @@ function outbox(db: IDBPDatabase<Shelf>) {
   return {
     /** The drafts of an account, the oldest first. Nobody else's are told. */
     drafts: async (accountId: string): Promise<KeptDraft[]> =>
-      (await db.getAllFromIndex("drafts", "account", accountId)).sort((a, b) => a.at - b.at),
+      (await db.getAllFromIndex("drafts", "account", accountId)).sort((a, b) => a.turn - b.turn),
     draft: (id: string): Promise<KeptDraft | undefined> => db.get("drafts", id),
     /** A draft's photos in their order. */
     photos: async (draftId: string): Promise<KeptPhoto[]> =>
       (await db.getAllFromIndex("photos", "draft", draftId)).sort((a, b) => a.position - b.position),
-    /** Durable when it answers. @throws when the phone is full */
-    async keepDraft(draft: KeptDraft): Promise<void> {
+    /** Durable when it answers. A new one comes last. @throws when the phone is full */
+    async keepDraft(draft: Omit<KeptDraft, "turn">): Promise<void> {
       const tx = db.transaction("drafts", "readwrite", SURE);
-      await Promise.all([tx.store.put(draft), tx.done]);
+      const turn = (await tx.store.get(draft.id))?.turn ?? (await nextTurn(tx.store));
+      await Promise.all([tx.store.put({ ...draft, turn }), tx.done]);
       changed();
     },
-    /** Durable when it answers. @throws when the phone is full */
-    async keepPhoto(photo: KeptPhoto): Promise<void> {
-      const tx = db.transaction("photos", "readwrite", SURE);
-      await Promise.all([tx.store.put(photo), tx.done]);
+    /**
+     * Durable when it answers, with its draft where that is not kept yet: without it a photo would belong to nothing.
+     * @throws when the phone is full
+     */
+    async keepPhoto(photo: KeptPhoto, draft?: Omit<KeptDraft, "turn">): Promise<void> {
+      const tx = db.transaction(["drafts", "photos"], "readwrite", SURE);
+      const drafts = tx.objectStore("drafts");
+      if (draft && !(await drafts.get(draft.id))) void drafts.put({ ...draft, turn: await nextTurn(drafts) });
+      await Promise.all([tx.objectStore("photos").put(photo), tx.done]);
       changed();
     },
     /** The server has it: its bytes go, what it answered stays. */
@@ -74,7 +80,25 @@ function outbox(db: IDBPDatabase<Shelf>) {
       await db.delete("photos", clientId);
       changed();
     },
-    /** With its photos. */
+    /**
+     * Lets go of a draft that the server has, with its photos; not of one that holds a photo the server has not, or
+     * has changed since it was read. @returns whether it is gone
+     */
+    async letGo(draft: KeptDraft): Promise<boolean> {
+      const tx = db.transaction(["drafts", "photos"], "readwrite", SURE);
+      const photos = tx.objectStore("photos");
+      const now = await tx.objectStore("drafts").get(draft.id);
+      const here = await photos.index("draft").getAll(draft.id);
+      const done = here.every(({ receipt }) => receipt) && (!now || said(now) === said(draft));
+      if (done) {
+        for (const { clientId } of here) void photos.delete(clientId);
+        void tx.objectStore("drafts").delete(draft.id);
+      }
+      await tx.done;
+      if (done) changed();
+      return done;
+    },
+    /** With its photos, whatever the server has of them. */
     async dropDraft(id: string): Promise<void> {
       const tx = db.transaction(["drafts", "photos"], "readwrite", SURE);
       const photos = tx.objectStore("photos");
@@ -88,5 +112,12 @@ function outbox(db: IDBPDatabase<Shelf>) {
     },
   };
 }
+
+const nextTurn = async (drafts: { getAll: () => Promise<KeptDraft[]> }) =>
+  1 + Math.max(0, ...(await drafts.getAll()).map(({ turn }) => turn));
+
+/** What its author says in it. */
+const said = ({ fields, tags, points, removed, wanted }: KeptDraft) =>
+  JSON.stringify([fields, tags, points, removed, wanted]);
 
 export type Outbox = ReturnType<typeof outbox>;

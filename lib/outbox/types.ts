@@ -2,6 +2,7 @@ import type { SendFailure } from "../media/client.ts";
 import type { PhotoReceipt } from "../media/types.ts";
 import type { ActivityCode } from "../posts/constants.ts";
 import type { Audience, PhotoView, Point } from "../posts/types.ts";
+import type { DayByClock } from "./clock.ts";
 
 /** What the author says about a post as a whole. */
 export type Fields = { activityType: ActivityCode | null; day: string; caption: string; audience: Audience };
@@ -28,8 +29,10 @@ export type KeptDraft = {
   wanted: "draft" | "review" | "week";
   /** Why the server did not take it, in its words; it is tried again when the portal is next opened. */
   sentence: string | null;
-  /** When it was last changed, by this phone's clock. */
-  at: number;
+  /** Null once the author has said the day himself, and for a draft that came from the server. */
+  dayBy: DayByClock | null;
+  /** Its place among the drafts of this phone, given by the store: clocks jump. */
+  turn: number;
 };
 
 export type KeptPhoto = {
@@ -40,6 +43,10 @@ export type KeptPhoto = {
   name: string;
   /** The bytes as they are sent; none once the server has them. */
   blob: Blob | null;
+  /** The file as it was chosen: still to be made small, which also takes out where it was taken. */
+  raw: boolean;
+  /** Of the file as it was chosen, where this browser can say it: the same picture is the same one on every phone. */
+  sha256: string | null;
   receipt: PhotoReceipt | null;
   failure: SendFailure | null;
 };

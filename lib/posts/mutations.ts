@@ -15,8 +15,9 @@ import { canMend } from "./policy.ts";
 export type Draft = { postId: string };
 
 /**
- * Opens a draft, or finds the one this phone has opened already with the same client id.
- * @throws PortalError noIntake, dayInFuture, dayBeforeIntake; NotFound for another person's client id
+ * Opens a draft, or finds the one this phone has opened already with the same client id. A day that can't be is moved
+ * to the nearest that can: a phone's clock may be years off, and its photos must not wait for it. Saving says so.
+ * @throws PortalError noIntake; NotFound for another person's client id
  */
 export async function openDraft(
   viewer: CadreViewer,
@@ -24,7 +25,8 @@ export async function openDraft(
 ): Promise<Draft> {
   if (!viewer.can("capture")) throw new PortalError("notAllowed", {}, 403);
   return asViewer(viewer, async (tx) => {
-    await checkDay(tx, input.day);
+    const { first, last } = await possibleDays(tx);
+    const day = [first, input.day, last].sort()[1] ?? last;
     const { unitId, unitPath } = viewer.duty;
     // The group is the company above the author; a battalion post is for all companies.
     const [company] = await tx
@@ -35,6 +37,7 @@ export async function openDraft(
       .insert(posts)
       .values({
         ...input,
+        day,
         battalionId: viewer.battalionId,
         unitId,
         unitPath,
@@ -65,7 +68,8 @@ export async function saveDraft(viewer: CadreViewer, input: SaveInput): Promise<
 export async function submitPost(viewer: CadreViewer, input: DraftInput): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, input.postId);
-    if (post.status === "submitted") return;
+    // However far it has come since: the phone has only missed the answer.
+    if (post.status !== "draft") return;
     await writeWhole(tx, viewer, input);
     await tx
       .update(posts)
@@ -91,7 +95,8 @@ export async function gatherPost(viewer: CadreViewer, input: DraftInput): Promis
     throw new PortalError("notAllowed", {}, 403);
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, input.postId);
-    if (post.status === "submitted") return;
+    // However far it has come since: the phone has only missed the answer.
+    if (post.status !== "draft") return;
     await writeWhole(tx, viewer, input);
     await tx
       .update(posts)
@@ -150,13 +155,18 @@ async function ownPost(tx: Tx, viewer: CadreViewer, postId: string) {
 }
 
 async function checkDay(tx: Tx, day: string): Promise<void> {
-  if (day > dayOf()) throw new PortalError("dayInFuture");
+  const { first, last } = await possibleDays(tx);
+  if (day > last) throw new PortalError("dayInFuture");
+  if (day < first) throw new PortalError("dayBeforeIntake");
+}
+
+async function possibleDays(tx: Tx): Promise<{ first: string; last: string }> {
   const [intake] = await tx
     .select({ day: intakes.week1Monday })
     .from(intakes)
     .where(isNull(intakes.closedAt));
   if (!intake) throw new PortalError("noIntake", {}, 409);
-  if (day < intake.day) throw new PortalError("dayBeforeIntake");
+  return { first: intake.day, last: dayOf() };
 }
 
 async function writeDraft(tx: Tx, viewer: CadreViewer, input: DraftInput, removed: SQL): Promise<void> {

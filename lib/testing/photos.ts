@@ -70,3 +70,17 @@ export const plainPhoto = (
   sharp({ create: { width, height, channels: 3, background: "#447755" } })
     .toFormat(format)
     .toBuffer();
+
+/** As heavy as a photograph: grain over a flat picture. */
+export const grainyPhoto = (width: number, height: number): Promise<Buffer> =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      noise: { type: "gaussian", mean: 128, sigma: 30 },
+      background: "#888",
+    },
+  })
+    .jpeg({ quality: 80 })
+    .toBuffer();

@@ -48,9 +48,13 @@ export type CaptureProps = {
 export function Capture(props: CaptureProps) {
   const { home, unit, today, group, own, gathers, squads, opened, accountId, outbox, left } = props;
   const t = useTranslations("capture");
+  const media = useTranslations("media");
   const calendar = useTranslations("calendar");
   const locale = useLocale();
-  const draft = useDraft({ opened, left, outbox, accountId, today });
+  const draft = useDraft({
+    ...{ opened, left, outbox, accountId, today },
+    onSame: (name) => setSentence(media("samePhoto", { file: name })),
+  });
   const { photos, fields, unsent } = draft;
   const [chosen, setChosen] = useState<string>();
   const [pointing, setPointing] = useState<{ key: string; recruitId: string }>();

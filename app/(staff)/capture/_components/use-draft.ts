@@ -20,7 +20,8 @@ import {
   tagsOf,
 } from "./draft.ts";
 import { useAutosave } from "./use-autosave.ts";
-import { keeperOf, leftPhoto, useKeeping } from "./use-keeping.ts";
+import { type Keepable, keeperOf, leftPhoto, useKeeping } from "./use-keeping.ts";
+import { useTheDay } from "./use-the-day.ts";
 
 type Saved = ReturnType<typeof inputOf> & { removed: string[] };
 
@@ -46,8 +47,10 @@ export function useDraft(props: {
   outbox: Outbox | null;
   accountId: string;
   today: string;
+  /** A picture that is in the post already was chosen once more. */
+  onSame: (name: string) => void;
 }) {
-  const { opened, left, outbox, accountId, today } = props;
+  const { opened, left, outbox, accountId, today, onSame } = props;
   const [postId, setPostId] = useState(opened?.id ?? left?.draft.postId ?? null);
   const [fields, setFields] = useState<Fields>(
     left?.draft.fields ??
@@ -62,6 +65,8 @@ export function useDraft(props: {
   // From the moment it is being sent a post is no longer saved as a draft.
   const [phase, setPhase] = useState<"open" | "sending" | "sent" | "left">("open");
   const previews = usePreviews(queued);
+  const setDay = useCallback((day: string) => setFields((now) => ({ ...now, day })), []);
+  const theDay = useTheDay(left?.draft.dayBy ?? null, setDay);
 
   const opening = useRef<Promise<string> | null>(postId ? Promise.resolve(postId) : null);
   const [id] = useState(() => left?.draft.id ?? uuid());
@@ -74,7 +79,8 @@ export function useDraft(props: {
       const answer = await open({
         clientId: id,
         activityType: activityType as ActivityCode,
-        day,
+        // Photos need not wait for an answer to which day it was.
+        day: day || today,
       });
       if (!answer.ok) throw new Refused(answer.sentence);
       setPostId(answer.data.postId);
@@ -86,15 +92,23 @@ export function useDraft(props: {
       throw fault;
     });
     return opening.current;
-  }, [id]);
+  }, [id, today]);
 
   const queue = useRef<ReturnType<typeof photoQueue>>(undefined);
+  const keepable = useRef<Keepable>(null);
+  const same = useRef(onSame);
+  same.current = onSame;
   useEffect(() => {
-    const keeper = outbox ? keeperOf(outbox, id) : undefined;
-    queue.current = photoQueue({ openDraft, onChange: setQueued, keeper });
+    const keeper = outbox ? keeperOf(outbox, () => keepable.current as Keepable) : undefined;
+    queue.current = photoQueue({
+      openDraft,
+      onChange: setQueued,
+      onSame: (name) => same.current(name),
+      keeper,
+    });
     if (left) queue.current.takeUp(left.photos.flatMap(leftPhoto));
     return () => queue.current?.stop();
-  }, [openDraft, outbox, id, left]);
+  }, [openDraft, outbox, left]);
 
   const keeping = outbox !== null;
   const photos = useMemo(
@@ -123,8 +137,12 @@ export function useDraft(props: {
 
   const failed = photos.some(({ state }) => state === "failed" || state === "kept");
   const unsent = photos.filter(isUnsent).length;
+  keepable.current = {
+    ...{ id, accountId, postId, fields, tags, points, known, removed },
+    ...{ wanted: "draft", sentence: null, dayBy: theDay.by },
+  };
   const sendOff = useKeeping(outbox, phase, {
-    draft: { id, accountId, postId, fields, tags, points, known, removed, wanted: "draft", sentence: null },
+    draft: keepable.current,
     // What the server has as it stands here needs no keeping.
     needed: queued.length > 0 && (unsent > 0 || failed || autosave.dirty || !postId),
   });
@@ -143,6 +161,7 @@ export function useDraft(props: {
   /** @returns the files beyond thirty, which are not taken */
   function add(files: readonly File[]): readonly File[] {
     const room = MAX_PHOTOS - photos.filter((photo) => photo.state !== "cancelled").length;
+    if (photos.length === 0 && !opened) theDay.begin(today);
     queue.current?.add(files.slice(0, room));
     return files.slice(room);
   }
@@ -170,7 +189,10 @@ export function useDraft(props: {
   return {
     postId,
     fields,
-    change: (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part })),
+    change(part: Partial<Fields>) {
+      if (part.day !== undefined) theDay.choose();
+      setFields((now) => ({ ...now, ...part }));
+    },
     photos,
     tags,
     retag(change: (now: Tags) => Tags) {

@@ -6,25 +6,49 @@ import type { KeptDraft, KeptPhoto } from "#lib/outbox/types.ts";
 
 const PAUSE = 250;
 
-/** Keeps the photos of one draft on the phone. */
-export const keeperOf = (outbox: Outbox, draftId: string): Keeper => ({
-  keep: ({ clientId, position, file }) =>
-    outbox.keepPhoto({
-      clientId,
-      draftId,
-      position,
-      name: file.name,
-      blob: file,
-      receipt: null,
-      failure: null,
-    }),
+export type Keepable = Omit<KeptDraft, "turn">;
+
+/** Keeps the photos of one draft on the phone, and the draft with the first of them. */
+export const keeperOf = (outbox: Outbox, draft: () => Keepable): Keeper => ({
+  keep: ({ clientId, position, file, sha256, raw }) =>
+    outbox.keepPhoto(
+      {
+        clientId,
+        draftId: draft().id,
+        position,
+        name: file.name,
+        blob: file,
+        raw,
+        sha256,
+        receipt: null,
+        failure: null,
+      },
+      draft(),
+    ),
   stored: outbox.stored,
   drop: outbox.dropPhoto,
 });
 
-export const leftPhoto = ({ clientId, position, name, blob, receipt }: KeptPhoto): LeftPhoto[] =>
+export const leftPhoto = ({
+  clientId,
+  position,
+  name,
+  blob,
+  raw,
+  sha256,
+  receipt,
+}: KeptPhoto): LeftPhoto[] =>
   blob || receipt
-    ? [{ clientId, position, receipt, file: new File(blob ? [blob] : [], name, { type: blob?.type ?? "" }) }]
+    ? [
+        {
+          clientId,
+          position,
+          raw,
+          sha256,
+          receipt,
+          file: new File(blob ? [blob] : [], name, { type: blob?.type ?? "" }),
+        },
+      ]
     : [];
 
 /**
@@ -34,7 +58,7 @@ export const leftPhoto = ({ clientId, position, name, blob, receipt }: KeptPhoto
 export function useKeeping(
   outbox: Outbox | null,
   phase: "open" | "sending" | "sent" | "left",
-  { draft, needed }: { draft: Omit<KeptDraft, "at">; needed: boolean },
+  { draft, needed }: { draft: Keepable; needed: boolean },
 ) {
   const { id } = draft;
   const latest = useRef(draft);
@@ -61,7 +85,7 @@ export function useKeeping(
       return;
     }
     const keep = () => {
-      if (!off.current) void outbox.keepDraft({ ...latest.current, at: Date.now() }).catch(() => {});
+      if (!off.current) void outbox.keepDraft(latest.current).catch(() => {});
     };
     const first = !was.current;
     was.current = true;
@@ -75,7 +99,7 @@ export function useKeeping(
 
   return async function sendOff(wanted: "review" | "week"): Promise<boolean> {
     off.current = true;
-    const kept = await outbox?.keepDraft({ ...latest.current, wanted, at: Date.now() }).then(
+    const kept = await outbox?.keepDraft({ ...latest.current, wanted }).then(
       () => true,
       () => false,
     );
