@@ -1,22 +1,12 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
+import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import type { FeedPhoto, FeedPost } from "../feed/types.ts";
 import type { AlbumCursor, AlbumPage, AlbumPart, AlbumView } from "./types.ts";
 
 /** So many photos on a page, however many the posts have. */
 const PAGE = 60;
-
-/** Of these photos those that the family may see at this moment, each with the edition it is in. */
-export function editionsOf(viewer: FamilyViewer, photoIds: string[]): Promise<Record<string, number>> {
-  return asViewer(viewer, async (tx) => {
-    const rows = await tx.execute<{ id: string; edition: number }>(
-      sql`select id, edition from photos where id = any (${`{${photoIds.join()}}`}::uuid[])`,
-    );
-    return Object.fromEntries(rows.map(({ id, edition }) => [id, edition]));
-  });
-}
 
 // Row-level security lets a cadre see the posts of his own unit; what families don't see of them isn't news.
 const PUBLISHED = sql`from posts p join photos f on f.post_id = p.id

@@ -40,16 +40,11 @@ beforeAll(() => battalion());
 afterAll(() => db.end());
 
 describe("a family's archive", () => {
-  test("of nothing is a page that says so", async () => {
+  test("of nothing is refused", async () => {
     at = await makeBattalion(db);
     mother = await familyOf(at.mother);
-    const answer = await send();
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(archiveProgress(mother)).toMatchObject({ over: "done", sent: bytes.length, total: bytes.length });
-    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="hau-phuong-do-van-an.zip"');
-    const files = await unzip(bytes);
-    expect([...files.keys()]).toEqual(["index.html"]);
-    expect(String(files.get("index.html"))).toContain("Chưa có ảnh nào của Ân trong tệp này.");
+    await expect(send()).rejects.toMatchObject({ code: "archiveEmpty", status: 409 });
+    expect(archiveProgress(mother)).toBeNull();
   });
 
   test("holds every photo with him and no other, byte by byte, and a page that leads to each", async () => {
@@ -62,6 +57,7 @@ describe("a family's archive", () => {
       tagged: [at.comrade],
     });
     const answer = await send();
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="hau-phuong-do-van-an.zip"');
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(archiveProgress(mother)).toMatchObject({ over: "done", sent: bytes.length, total: bytes.length });
     const files = await unzip(bytes);
@@ -92,7 +88,7 @@ describe("a family's archive", () => {
     expect((await unzip(Buffer.from(await (await send()).arrayBuffer()))).size).toBe(6);
     expect(() => sonOf(mother, at.comrade)).toThrow();
     const traces = await db`select 1 from audit_log where subject_id = ${at.son} and action = 'archiveTaken'`;
-    expect(traces).toHaveLength(3);
+    expect(traces).toHaveLength(2);
   });
 });
 
@@ -122,6 +118,35 @@ describe("while it is sent", () => {
     expect(archiveProgress(mother)?.over).toBe("done");
   });
 
+  test("a photo withdrawn before its turn is not sent, and never again; nor is one that consent withholds", async () => {
+    const [last, other] = await db`select f.id from photos f join posts p on p.id = f.post_id
+      where p.battalion_id = ${at.id} order by f.position desc limit 2`;
+    const answer = await send();
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await db`update photos set left_out_at = now() where id = ${last?.id}`;
+    let sent = 0;
+    await expect(
+      (async () => {
+        for (let done = false; !done; ) {
+          const piece = await reader.read();
+          sent += piece.value?.length ?? 0;
+          done = piece.done;
+        }
+      })(),
+    ).rejects.toMatchObject({ code: "notFound" });
+    expect(sent).toBeGreaterThan(1_000_000);
+    await db`update photos set withheld = true where id = ${other?.id}`;
+    const contents = await listContents(mother, sonOf(mother, at.son));
+    const ids = contents.weeks.flatMap(({ posts }) =>
+      posts.flatMap(({ photos }) => photos.map(({ id }) => id)),
+    );
+    expect(ids).toHaveLength(18);
+    expect(ids).not.toContain(last?.id);
+    expect(ids).not.toContain(other?.id);
+    expect((await unzip(Buffer.from(await (await send()).arrayBuffer()))).size).toBe(19);
+  });
+
   test("a photo that is taken down meanwhile is not sent", async () => {
     const answer = await send();
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
@@ -132,7 +157,7 @@ describe("while it is sent", () => {
         for (let done = false; !done; ) ({ done } = await reader.read());
       })(),
     ).rejects.toMatchObject({ code: "notFound" });
-    expect((await unzip(Buffer.from(await (await send()).arrayBuffer()))).size).toBe(1);
+    await expect(send()).rejects.toMatchObject({ code: "archiveEmpty" });
   });
 
   test("too often in an hour is refused, with how long to wait", async () => {

@@ -86,13 +86,14 @@ export function archiveProgress(viewer: FamilyViewer): ArchiveProgress | null {
  * A son's photos as one zip with a page that opens without us, made while it is sent: one photo at a time is in
  * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile isn't
  * sent; the download then fails and the next one is right. The framework sends no length, hence `archiveProgress`.
- * @throws PortalError archiveTooOften; NotFound for another family's son
+ * @throws PortalError archiveEmpty, archiveTooOften; NotFound for another family's son
  */
 export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Promise<Response> {
   const wait = await asSystem((tx) => hit(tx, `archive:${viewer.accountId}`, AN_HOUR, 60));
   if (wait > 0) throw new PortalError("archiveTooOften", { minutes: Math.ceil(wait / 60) }, 429);
   const contents = await listContents(viewer, son);
   const photos = photosOf(contents);
+  if (photos.length === 0) throw new PortalError("archiveEmpty", {}, 409);
   const page = Buffer.from(archivePage(viewer, son, contents));
   const entries: ZipEntry[] = [
     { name: "index.html", bytes: page.length, at: new Date(), read: async () => page },

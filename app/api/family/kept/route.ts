@@ -1,7 +1,7 @@
 import { keptBody } from "#lib/albums/input.ts";
-import { editionsOf } from "#lib/albums/queries.ts";
 import { viewerRoute } from "#lib/auth/route.ts";
 import { NotFound } from "#lib/errors.ts";
+import { editionsOf } from "#lib/media/queries.ts";
 
 /** What a family's phone may go on keeping of `{photos: [id]}`: each with its edition; the others it deletes. */
 export const POST = viewerRoute(async (viewer, request) => {
