@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { weekDays } from "#components/posts/moments.ts";
-import { Bar } from "#components/ui/bar.tsx";
 import { Heatmap } from "#components/ui/heatmap.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { BattalionWeek, CompanyWeek } from "#lib/oversight/types.ts";
 import { daysBetween } from "#lib/vietnam/calendar.ts";
+import { CoverageFigures } from "./coverage-figures.tsx";
 import { takeawayOf } from "./takeaway.ts";
 
 /** From how many photos of a platoon's day each darker green begins. */
@@ -27,7 +27,6 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
   const byPlatoons = company.platoons
     .flatMap((platoon) => platoon.days)
     .reduce<number>((sum, n) => sum + (n ?? 0), 0);
-  const share = company.recruits > 0 ? company.seen / company.recruits : 0;
   return (
     <section className="grid min-w-0 gap-4 px-5 py-4 @min-[56rem]:row-span-4 @min-[56rem]:grid-rows-subgrid">
       <header>
@@ -98,12 +97,7 @@ export async function CompanyCard({ company, week }: { company: CompanyWeek; wee
         )}
       </div>
       <div className="min-w-0 self-end">
-        <Bar
-          label={t("seen")}
-          aside={t("seenOf", { seen: company.seen, of: company.recruits })}
-          share={share}
-          text={t("percent", { n: Math.round(share * 100) })}
-        />
+        <CoverageFigures coverage={company} />
         <Link
           href={`${href}#unseen`}
           className="-mx-2 mt-1 flex min-h-tap items-center justify-between gap-2 rounded-control px-2 text-ui font-medium text-leaf hover:bg-leaf-soft"

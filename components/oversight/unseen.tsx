@@ -1,11 +1,13 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Portrait } from "#components/people/portrait.tsx";
+import { shortDay } from "#components/posts/moments.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import type { Squad } from "#lib/people/types.ts";
 
 /** Who is in no published photo since Monday, squad by squad: a list of work for the platoons, not of anybody's fault. */
 export async function Unseen({ squads, platoons }: { squads: Squad[]; platoons: boolean }) {
   const t = await getTranslations("oversight");
+  const locale = await getLocale();
   const missing = squads
     .map((squad) => {
       const asked = squad.recruits.filter((recruit) => recruit.consent !== "declined");
@@ -31,7 +33,11 @@ export async function Unseen({ squads, platoons }: { squads: Squad[]; platoons: 
                 <Portrait seed={recruit.id} size={36} />
                 <span className="min-w-0 text-ui leading-5">
                   {recruit.fullName}
-                  <span className="block text-meta text-ink-2">{recruit.hometown}</span>
+                  <span className="block text-meta text-ink-2">
+                    {recruit.lastSeen
+                      ? t("unit.lastSeen", { day: shortDay(locale, recruit.lastSeen) })
+                      : t("unit.neverSeen")}
+                  </span>
                 </span>
               </li>
             ))}

@@ -1,10 +1,10 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { addDays, type Day, dayOf, daysBetween, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
-import type { BattalionWeek, CompanyWeek, UnitPlace } from "./types.ts";
+import type { BattalionWeek, CompanyWeek, Coverage, UnitPlace } from "./types.ts";
 
 type Row = CompanyWeek & { intake: { week1Monday: Day; weeks: number } | null };
 
@@ -33,6 +33,24 @@ export async function getBattalionWeek(viewer: CadreViewer, today: Day = dayOf()
   };
 }
 
+/** How the recruits inside the viewer's unit are doing this week, in figures. */
+export async function getCoverage(viewer: CadreViewer, today: Day = dayOf()): Promise<Coverage> {
+  const inside = sql`m.unit_path <@ ${viewer.duty.unitPath}::ltree`;
+  const [row] = await asViewer(viewer, (tx) => tx.execute<Coverage>(coverage(inside, mondayOf(today))));
+  return row ?? { recruits: 0, seen: 0, never: 0, longest: null };
+}
+
+/** The columns of a Coverage, over the recruits `m` that are meant. */
+const coverage = (whose: SQL, monday: Day) => sql`
+  select count(*)::int as recruits, count(*) filter (where last >= ${monday}::date)::int as seen,
+    count(*) filter (where last is null)::int as never,
+    (array_agg(json_build_object('name', full_name, 'day', last::text) order by last, full_name)
+      filter (where last < ${monday}::date))[1] as longest
+  from (
+    select m.full_name, (select max(t.seen_day) from photo_recruits t where t.recruit_id = m.id) as last
+    from recruits m where m.photo_consent <> 'declined' and ${whose}
+  ) men`;
+
 // `published_at` repeats what `day` says (nothing is published before it happened) so that the index of feeds is used.
 const companies = (viewer: CadreViewer, monday: Day) => sql`
   with shown as materialized (
@@ -42,7 +60,7 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
       and p.day between ${monday}::date and ${addDays(monday, 6)}::date
       and p.published_at >= ${monday}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
   )
-  select c.id, c.number, s.posts, s.photos, q.waiting, q.late, r.members, r.recruits, r.seen, b.platoons,
+  select c.id, c.number, s.posts, s.photos, q.waiting, q.late, r.*, b.platoons,
     (select json_build_object('rank', o.rank, 'name', o.full_name) from duties d join cadres o on o.id = d.cadre_id
       where d.unit_id = c.id and d.post = 'companyPoliticalOfficer'
         and current_date between d.from_day and coalesce(d.to_day, 'infinity') limit 1) as officer,
@@ -57,10 +75,10 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
     from posts where status = 'submitted' and group_id = c.id
   ) q
   cross join lateral (
-    select count(*)::int as members, count(*) filter (where m.photo_consent <> 'declined')::int as recruits,
-      count(*) filter (where m.photo_consent <> 'declined' and exists (
-        select 1 from photo_recruits t where t.recruit_id = m.id and t.seen_day >= ${monday}::date))::int as seen
-    from recruits m where m.company_id = c.id
+    select (select count(*)::int from recruits m where m.company_id = c.id) as members, k.* from (${coverage(
+      sql`m.company_id = c.id`,
+      monday,
+    )}) k
   ) r
   cross join lateral (
     select json_agg(json_build_object('id', u.id, 'number', u.number, 'days', array(

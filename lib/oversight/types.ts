@@ -4,8 +4,19 @@ import type { Day } from "../vietnam/calendar.ts";
 /** A row of the heatmap: published photos of each day from Monday, null where the day has not come yet. */
 export type PlatoonDays = { id: string; number: number; days: (number | null)[] };
 
+/** Who is in a published photo (ruling 5). Those who declined are not counted. */
+export type Coverage = {
+  /** Recruits who may be shown at all, and how many of them are in a photo since Monday. */
+  recruits: number;
+  seen: number;
+  /** In no photo yet at all. */
+  never: number;
+  /** Of those not seen this week the one whose last photo is the oldest. */
+  longest: { name: string; day: Day } | null;
+};
+
 /** One company this week. Everything but what waits counts published posts only, as families see them. */
-export type CompanyWeek = {
+export type CompanyWeek = Coverage & {
   id: string;
   number: number;
   officer: { rank: string; name: string } | null;
@@ -16,9 +27,6 @@ export type CompanyWeek = {
   late: number;
   /** All recruits of the company. */
   members: number;
-  /** Recruits who may be shown at all, and how many of them are in a photo since Monday (ruling 5). */
-  recruits: number;
-  seen: number;
   platoons: PlatoonDays[];
 };
 

@@ -4,13 +4,13 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { recruits } from "../db/schema/people.ts";
 import { units } from "../db/schema/units.ts";
-import { dayOf, mondayOf } from "../vietnam/calendar.ts";
+import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import type { GridRecruit, Squad } from "./types.ts";
 
 /**
- * The squads inside the viewer's unit with their recruits in Vietnamese order of names, and who has no photo this
- * week (ruling 5: since Monday) or only one that still waits for review.
+ * The squads inside the viewer's unit with their recruits in Vietnamese order of names, when each was last in a
+ * published photo, and who has none this week (ruling 5: since Monday) or only one that still waits for review.
  */
 export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
   const monday = mondayOf(dayOf());
@@ -24,7 +24,7 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
         givenName: recruits.givenName,
         hometown: recruits.hometown,
         consent: recruits.photoConsent,
-        seen: sql<boolean>`exists (select 1 from photo_recruits t where t.recruit_id = ${recruits.id} and t.seen_day >= ${monday})`,
+        lastSeen: sql<Day | null>`(select max(t.seen_day)::text from photo_recruits t where t.recruit_id = ${recruits.id})`,
         waiting: sql<boolean>`exists (select 1 from photo_recruits t join posts p on p.id = t.post_id
           where t.recruit_id = ${recruits.id} and p.day >= ${monday} and p.status in ('submitted', 'secondReview', 'approved'))`,
       })
@@ -45,7 +45,8 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
       recruits: [],
     };
     squads.set(squadId, squad);
-    squad.recruits.push(recruit satisfies GridRecruit);
+    const seen = recruit.lastSeen !== null && recruit.lastSeen >= monday;
+    squad.recruits.push({ ...recruit, seen } satisfies GridRecruit);
   }
   const order = [...squads.values()].sort(
     (x, y) => x.company - y.company || x.platoon - y.platoon || x.number - y.number,

@@ -1,10 +1,15 @@
-/** A recruit in the squad grid. `seen`: he is in a photo published since Monday; `waiting`: in one sent for review. */
+import type { Day } from "../vietnam/calendar.ts";
+
+/** A recruit in the squad grid. `waiting`: he is in a photo of this week that has been sent for review. */
 export type GridRecruit = {
   id: string;
   fullName: string;
   givenName: string;
   hometown: string;
   consent: "companyGroup" | "ownFamilyOnly" | "declined";
+  /** The day of the newest published photo he is in; null: there is none yet. */
+  lastSeen: Day | null;
+  /** That was this week: since Monday. */
   seen: boolean;
   waiting: boolean;
 };

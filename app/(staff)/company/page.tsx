@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
+import { CoverageFigures } from "#components/oversight/coverage-figures.tsx";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
+import { getCoverage } from "#lib/oversight/queries.ts";
 import { getPost, listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
 import { currentWeek } from "#lib/units/queries.ts";
 import { found } from "../../_components/found.ts";
@@ -26,7 +28,11 @@ export default async function CompanyPage({ searchParams }: Query) {
   if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
   const t = await getTranslations("review");
   const { post: asked } = await searchParams;
-  const [queue, reviewed] = await Promise.all([listReviewQueue(viewer), listReviewed(viewer)]);
+  const [queue, reviewed, coverage] = await Promise.all([
+    listReviewQueue(viewer),
+    listReviewed(viewer),
+    getCoverage(viewer),
+  ]);
   const sections = sectionsOf(queue, reviewed);
   const selected = asked ?? queue[0]?.id;
   const post = selected === undefined ? undefined : await found(selected, (id) => getPost(viewer, id));
@@ -41,6 +47,9 @@ export default async function CompanyPage({ searchParams }: Query) {
         aria-label={t("queue.label")}
         className={`px-2 pt-4 pb-8 desk:block desk:overflow-y-auto desk:border-e desk:border-line desk:px-2 ${opened ? "hidden" : ""}`}
       >
+        <div className="mb-4 rounded-card bg-surface p-3 shadow-raise">
+          <CoverageFigures coverage={coverage} />
+        </div>
         <ReviewQueue
           viewer={viewer}
           sections={sections}

@@ -60,7 +60,10 @@ export function Capture(props: CaptureProps) {
   const [pointing, setPointing] = useState<{ key: string; recruitId: string }>();
   const [chooseFirst, setChooseFirst] = useState(false);
   const [sentence, setSentence] = useState<string>();
-  const noting = useSearchParams().get("step") === "send";
+  const params = useSearchParams();
+  const noting = params.get("step") === "send";
+  // Whom the shot list has led here for; the address says something else once the draft is opened.
+  const [wanted] = useState(params.get("for"));
   // With a place on the phone nothing is lost by leaving.
   useLeaveWarning(!draft.kept && unsent > 0, !draft.kept && draft.unsaved, t("leave", { n: unsent }));
   const camera = useRef<HTMLInputElement>(null);
@@ -185,6 +188,7 @@ export function Capture(props: CaptureProps) {
               />
             </div>
             <Tagging
+              wanted={wanted}
               photoKey={selected.key}
               squads={squads}
               tagged={tagged}

@@ -16,6 +16,8 @@ const HITS = 12;
 /** Who is in the selected photo: the squads of one platoon, after choosing it where there are several. */
 export function Tagging(props: {
   photoKey: string;
+  /** Whose squad stands open at first. */
+  wanted: string | null;
   squads: readonly Squad[];
   tagged: ReadonlySet<string>;
   /** Tagged in any photo of this post: they need no other one this week. */
@@ -27,11 +29,12 @@ export function Tagging(props: {
   /** None: there is nothing to take back. */
   onUndo: (() => void) | undefined;
 }) {
-  const { photoKey, squads, tagged, everywhere, before, onToggle, onUndo } = props;
+  const { photoKey, wanted, squads, tagged, everywhere, before, onToggle, onUndo } = props;
   const t = useTranslations("capture");
   const units = useTranslations("units");
-  const [platoon, setPlatoon] = useState(() => firstPlatoon(squads, everywhere));
-  const [squadId, setSquadId] = useState<string>();
+  const first = squads.find(({ recruits }) => recruits.some(({ id }) => id === wanted));
+  const [platoon, setPlatoon] = useState(() => (first ? platoonOf(first) : firstPlatoon(squads, everywhere)));
+  const [squadId, setSquadId] = useState(first?.id);
   const [unseenOnly, setUnseenOnly] = useState(false);
   const [query, setQuery] = useState<string>();
   const [told, tell] = useState<{ recruit: GridRecruit; photoKey: string }>();

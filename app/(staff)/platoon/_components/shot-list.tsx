@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Portrait } from "#components/people/portrait.tsx";
 import { recruitLabels } from "#components/people/recruit-labels.ts";
+import { shortDay } from "#components/posts/moments.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
 
@@ -13,7 +14,9 @@ export function ShotList({ squads }: { squads: readonly Squad[] }) {
   const wanted = (recruit: GridRecruit) => !recruit.seen && recruit.consent !== "declined";
   const unseen = everybody.filter(wanted);
   const waiting = unseen.filter((recruit) => recruit.waiting).length;
-  const declined = everybody.filter((recruit) => recruit.consent === "declined").length;
+  const declined = everybody.filter((recruit) => recruit.consent === "declined");
+  const names = declined.map((recruit) => labels.get(recruit.id) ?? recruit.givenName);
+  const locale = useLocale();
   return (
     <section className="grid gap-3">
       <div className="grid gap-1">
@@ -54,26 +57,48 @@ export function ShotList({ squads }: { squads: readonly Squad[] }) {
           )
         );
       })}
-      {declined > 0 && <p className="text-ui text-ink-2">{t("declined", { n: declined })}</p>}
+      {declined.length > 0 && (
+        <div className="mt-1 flex gap-2.5 rounded-control bg-sunken px-3 py-2.5 text-ui">
+          <Icon name="lock" size={20} className="mt-px text-stone" />
+          <div className="min-w-0">
+            <h3 className="font-semibold">{t("declinedTitle")}</h3>
+            <p className="text-ink-2">
+              {t("declined", { names: new Intl.ListFormat(locale, { type: "conjunction" }).format(names) })}
+            </p>
+          </div>
+        </div>
+      )}
     </section>
   );
 }
 
+/** His face, and the camera behind it. */
 function Face({ recruit, label }: { recruit: GridRecruit; label: string }) {
   const t = useTranslations("platoon");
+  const locale = useLocale();
+  const day = recruit.lastSeen && shortDay(locale, recruit.lastSeen);
   return (
-    <li className="flex flex-col items-center gap-1 text-center text-[0.875rem] leading-5 font-medium">
-      <Portrait seed={recruit.id} size={54} />
-      <span className="max-w-full">
-        {label}
-        {label !== recruit.fullName && <span className="sr-only"> ({recruit.fullName})</span>}
-      </span>
-      {recruit.waiting && (
-        <span className="-mt-1 flex items-center gap-0.5 text-[0.75rem] leading-4 text-pending">
-          <Icon name="clock-3" size={12} />
-          {t("waitingMark")}
+    <li>
+      <a
+        href={`/capture?for=${recruit.id}`}
+        className="flex size-full flex-col items-center gap-1 rounded-control px-0.5 py-1.5 text-center text-[0.875rem] leading-5 font-medium hover:bg-sunken active:bg-sunken"
+      >
+        <Portrait seed={recruit.id} size={54} />
+        <span className="max-w-full">
+          {label}
+          {label !== recruit.fullName && <span className="sr-only"> ({recruit.fullName})</span>}
         </span>
-      )}
+        <span className={`-mt-1 text-[0.75rem] leading-4 ${day ? "font-normal text-ink-2" : "text-pending"}`}>
+          <span aria-hidden="true">{day ? t("lastSeen", { day }) : t("never")}</span>
+          <span className="sr-only">{day ? t("lastSeenLong", { day }) : t("neverLong")}</span>
+        </span>
+        {recruit.waiting && (
+          <span className="flex items-center gap-0.5 text-[0.75rem] leading-4 text-pending">
+            <Icon name="clock-3" size={12} />
+            {t("waitingMark")}
+          </span>
+        )}
+      </a>
     </li>
   );
 }
