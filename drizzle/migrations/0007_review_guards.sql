@@ -131,13 +131,15 @@ CREATE TRIGGER lead_invitations AFTER UPDATE OF phone ON relatives FOR EACH ROW
 GRANT CREATE ON SCHEMA public TO portal_system;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
   FOREACH f IN ARRAY ARRAY['photo_leads_tags()', 'ask_photo_removal(uuid)', 'undo_photo_removal(uuid)', 'tell_of_recall(uuid, text)',
-    'photo_stays_recalled()', 'recall_audience(uuid)', 'recall_seen(uuid)', 'posts_seen(uuid[])',
+    'photo_stays_recalled()', 'recall_seen(uuid)', 'posts_seen(uuid[])',
     'relative_joined(uuid)', 'phone_leads_invitations()'] LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
+    -- Before it changes hands: afterwards only its new owner could.
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO portal_app, portal_system', f);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
   END LOOP;
 END $$;--> statement-breakpoint
 -- Whose accounts they are is not the cadre's to know.
-REVOKE EXECUTE ON FUNCTION recall_audience(uuid) FROM portal_app;--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION recall_audience(uuid) FROM PUBLIC;--> statement-breakpoint
+ALTER FUNCTION recall_audience(uuid) OWNER TO portal_system;--> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM portal_system;

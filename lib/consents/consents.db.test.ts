@@ -7,7 +7,8 @@ import { photos } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
 import { checkFeed, listFeed, openAlbum, openFamilyPage, sonOf } from "../feed/queries.ts";
 import { findPhoto } from "../media/queries.ts";
-import { publishPost, takeDownPost, undoTakeDown } from "../review/mutations.ts";
+import { putBack, recall } from "../recalls/mutations.ts";
+import { publishPost } from "../review/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import type { Choice, Purpose } from "./constants.ts";
 import { decideConsent, recordConsent } from "./mutations.ts";
@@ -216,10 +217,10 @@ describe("withdrawing", () => {
   test("what was approved before is not published after, and what was taken down comes back hidden", async () => {
     const approved = await makePost("approved", { author: leader, approver: officer, tagged: [son] });
     const published = await makePost("published", { author: leader, approver: officer, tagged: [son] });
-    await takeDownPost(officer, published.id, "Xem lại");
+    const { recallId } = await recall(officer, { postId: published.id, kind: "other", reason: "Xem lại" });
     await decide("declined");
     await expect(publishPost(officer, approved.id)).rejects.toEqual(refusal("declinedRecruit"));
-    await undoTakeDown(officer, published.id);
+    await putBack(officer, recallId);
     for (const id of [...approved.photoIds, ...published.photoIds])
       for (const family of [mother, father]) expect(await canFetch(family, id)).toBe(false);
     const seen = await asSystem((tx) =>

@@ -1,5 +1,10 @@
 /** What people are told of, each with its words in the `notices` messages. */
-export type NoticeKind = "deviceEnded" | "passwordReset" | "cadrePasswordReset" | "secondFactorReset";
+export type NoticeKind =
+  | "deviceEnded"
+  | "passwordReset"
+  | "cadrePasswordReset"
+  | "secondFactorReset"
+  | "recalled";
 
 /** `kind` names its words in the `notices` messages, `detail` fills them. */
 export type Notice = {

@@ -1,0 +1,35 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { viewerAction } from "../action.ts";
+import { requireDuty } from "../auth/viewer.ts";
+import { NotFound } from "../errors.ts";
+import { recallIdInput, recallInput, removalInput, tellInput } from "./input.ts";
+import { askRemoval, putBack, recall, tell, undoRemoval } from "./mutations.ts";
+
+export const withdraw = viewerAction(recallInput, async (viewer, input) => {
+  const recalled = await recall(requireDuty(viewer), input);
+  refresh();
+  return recalled;
+});
+
+export const undo = viewerAction(recallIdInput, async (viewer, { recallId }) => {
+  await putBack(requireDuty(viewer), recallId);
+  refresh();
+});
+
+export const tellFamilies = viewerAction(tellInput, async (viewer, { recallId, words }) => {
+  const told = await tell(requireDuty(viewer), recallId, words);
+  refresh();
+  return { told };
+});
+
+export const askToRemove = viewerAction(removalInput, (viewer, { photoId }) => {
+  if (viewer.role !== "family") throw new NotFound();
+  return askRemoval(viewer, photoId);
+});
+
+export const undoAsked = viewerAction(recallIdInput, async (viewer, { recallId }) => {
+  if (viewer.role !== "family") throw new NotFound();
+  await undoRemoval(viewer, recallId);
+});

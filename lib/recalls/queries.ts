@@ -1,0 +1,56 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
+import { asViewer } from "../db/client.ts";
+import { UNDO_MINUTES } from "../posts/constants.ts";
+import type { Recall, RecallFigures, Removal } from "./types.ts";
+
+const SHOWN = 200;
+/** How many days a recall counts as lately. */
+const LATELY = 28;
+
+/** Every recall in the viewer's unit, newest first. */
+export const listRecalls = (viewer: CadreViewer): Promise<Recall[]> => read(viewer, sql`true`);
+
+/** What of a post is recalled as it stands: the post itself, or photos of it. */
+export const recallsOf = (viewer: CadreViewer, postId: string): Promise<Recall[]> =>
+  read(viewer, sql`c.post_id = ${postId} and c.undone_at is null`);
+
+export const countRecalls = (viewer: CadreViewer): Promise<RecallFigures> =>
+  asViewer(viewer, async (tx) => {
+    const [row] = await tx.execute<RecallFigures>(sql`
+      select count(*)::int as lately,
+        (count(*) filter (where c.recalled_by is null and c.told_at is null and recall_seen(c.id) > 0))::int as unsettled
+      from recalls c where c.undone_at is null and c.at > now() - make_interval(days => ${LATELY})`);
+    return row ?? { lately: 0, unsettled: 0 };
+  });
+
+/** What this account asked to go and may still put back. */
+export const listRemovals = (viewer: FamilyViewer): Promise<Removal[]> =>
+  asViewer(viewer, (tx) =>
+    tx.execute<Removal>(sql`select c.id, p.day::text as day from recalls c left join posts p on p.id = c.post_id
+      where c.battalion_id = ${viewer.battalionId} and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
+        and c.asked_by = ${viewer.scope.relativeId} and c.undone_at is null and c.words is null order by c.at`),
+  );
+
+const iso = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const read = (viewer: CadreViewer, which: SQL): Promise<Recall[]> =>
+  asViewer(viewer, async (tx) => [
+    ...(await tx.execute<Recall>(sql`
+      select c.id, c.post_id as "postId", c.photo_id as "photoId", p.activity_type as activity, p.day::text as day,
+        json_build_object('kind', u.kind, 'number', u.number) as unit,
+        coalesce(substring(p.unit_path::text from '\\.c(\\d+)')::int, 0) as company,
+        c.kind, c.reason, c.words, ${iso(sql`c.at`)} as at, ${iso(sql`c.undone_at`)} as "undoneAt",
+        ${iso(sql`c.told_at`)} as "toldAt", recall_seen(c.id) as seen,
+        case when k.id is not null then json_build_object('rank', k.rank, 'name', k.full_name) end as by,
+        array(select r.full_name from photo_recruits t join recruits r on r.id = t.recruit_id
+          join family_links l on l.recruit_id = r.id
+          where t.photo_id = c.photo_id and l.relative_id = c.asked_by order by 1) as sons,
+        case when c.recalled_by = ${viewer.cadreId} and c.undone_at is null and c.words is null
+          and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
+          then ${iso(sql`(c.at + make_interval(mins => ${UNDO_MINUTES}))`)} end as "undoUntil"
+      from recalls c join posts p on p.id = c.post_id join units u on u.id = p.unit_id
+      left join cadres k on k.id = c.recalled_by
+      where ${which} order by c.at desc, c.id desc limit ${SHOWN}`)),
+  ]);
