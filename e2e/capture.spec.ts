@@ -73,10 +73,10 @@ test("choose, watch, tag, reload, send, and find it among my posts", async ({ as
   await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await expect(page.getByText("3 ảnh · gắn tên 2 chiến sĩ")).toBeVisible();
   await expect(page.getByText("1 ảnh chỉ tới gia đình được gắn tên")).toBeVisible();
-  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await page.getByRole("button", { name: "Gửi duyệt ngay" }).click();
   await expect(page.getByText("Viết một câu chú thích cho gia đình rồi gửi.")).toBeVisible();
   await page.getByLabel("Lời chú thích").fill(caption);
-  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await page.getByRole("button", { name: "Gửi duyệt ngay" }).click();
   await expect(page.getByRole("heading", { name: "Đã gửi 3 ảnh chờ duyệt" })).toBeVisible();
   await expect(page.getByText("Chính trị viên Đại đội 1 sẽ xem và đăng.")).toBeVisible();
 

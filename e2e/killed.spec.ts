@@ -45,7 +45,7 @@ const thumbs = (page: Page, state: RegExp | string, count: number) =>
 const sendOff = async (page: Page) => {
   await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await page.getByLabel("Lời chú thích").fill("Chụp lúc sắp hết pin");
-  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await page.getByRole("button", { name: "Gửi duyệt ngay" }).click();
 };
 
 const serverHas = (draftId: string, part: Partial<Counted>) =>

@@ -48,7 +48,7 @@ test("photographed without a signal, the browser closed, sent by itself when the
   await page.getByRole("button", { name: /Cả tiểu đội/ }).click();
   await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await page.getByLabel("Lời chú thích").fill(caption);
-  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await page.getByRole("button", { name: "Gửi duyệt ngay" }).click();
   await expect(page.getByRole("heading", { name: "Bài đã giữ trong máy này" })).toBeVisible();
   await page.close();
 

@@ -32,7 +32,7 @@ test("from the platoon's phone to the right mother, and back out again", async (
   await leader.getByRole("button", { name: /^Quyết/ }).click();
   await leader.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await leader.getByLabel("Lời chú thích").fill(caption);
-  await leader.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await leader.getByRole("button", { name: "Gửi duyệt ngay" }).click();
   await expect(leader.getByText("Đã gửi 2 ảnh chờ duyệt")).toBeVisible();
   const sent = await leader.getByRole("link", { name: "Xem bài vừa gửi" }).getAttribute("href");
   const bench = `/company?post=${sent?.split("/").at(-1)}`;
