@@ -222,7 +222,7 @@ test.describe("while photos go", () => {
     await expect(box.getByText(caption)).toBeVisible();
     await takeDown(post);
     await page.clock.runFor(61_000);
-    await expect(box.getByText("Ảnh này đơn vị đã gỡ.").first()).toBeVisible();
+    await expect(box.getByText("Ảnh này đã được gỡ.").first()).toBeVisible();
     await expect(box.locator("img")).toHaveCount(0);
     await expect(box.getByRole("link")).toHaveCount(0);
     await box.getByRole("button", { name: "Đóng" }).click();

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Feed } from "#components/feed/feed.tsx";
 import { Marks } from "#components/feed/marks.tsx";
+import { Removals } from "#components/feed/removals.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { SonHead } from "#components/feed/son-head.tsx";
 import { Farewell } from "#components/intakes/farewell.tsx";
@@ -26,7 +27,7 @@ export default async function FamilyPage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
   if (son.closed) return <Closed viewer={viewer} son={son} />;
-  const [{ top, feed, unread }, voice, t] = await Promise.all([
+  const [{ top, feed, unread, removals }, voice, t] = await Promise.all([
     openFamilyPage(viewer, son),
     voiceFor(son.givenName),
     getTranslations("family"),
@@ -37,6 +38,7 @@ export default async function FamilyPage({ searchParams }: Props) {
       <meta name="son" content={son.id} />
       <Marks />
       <NoticeBanner notices={unread} />
+      <Removals removals={removals} />
       {viewer.sons.length > 1 && (
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
       )}

@@ -4,6 +4,7 @@ import type { FeedPost } from "#lib/feed/types.ts";
 import { AlbumSection } from "./album-section.tsx";
 import { Gallery } from "./gallery.tsx";
 import { still, useQuietCheck } from "./quiet-check.ts";
+import { useSeen } from "./use-seen.ts";
 import type { Voice } from "./words.ts";
 
 /** Photos of posts under one heading: of a week, a day or an activity. */
@@ -14,6 +15,7 @@ export function Album(props: { sonId: string; parts: AlbumPartShown[]; voice: Vo
   const { sonId, parts, voice } = props;
   const all = parts.flatMap((part) => part.posts);
   const { gone } = useQuietCheck(sonId, all);
+  useSeen();
   const photosOf = (posts: FeedPost[]) =>
     still(posts, gone).flatMap((post) => post[6].map((photo) => ({ photo, post })));
   const shown = photosOf(all);

@@ -9,6 +9,7 @@ import { useOlderPosts } from "./older-posts.ts";
 import { Gone, Post } from "./post.tsx";
 import { still, useQuietCheck } from "./quiet-check.ts";
 import { SonWeek } from "./son-week.tsx";
+import { useSeen } from "./use-seen.ts";
 import { fill, type Voice } from "./words.ts";
 
 /** So many posts of the news are in the HTML, several screens of them; the others of the page come with the script. */
@@ -28,6 +29,7 @@ export function Feed(props: { top: SonPage; feed: FeedPage; company: string; voi
   const news = awake ? older.posts : older.posts.slice(0, IN_HTML);
   const shown = useMemo(() => [...top.posts, ...older.posts], [top.posts, older.posts]);
   const { gone, fresh } = useQuietCheck(top.son.id, shown);
+  useSeen();
   const week = still(top.posts, gone);
   const left = new Map(still(older.posts, gone).map((post) => [post[0], post]));
 

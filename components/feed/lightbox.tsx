@@ -6,6 +6,7 @@ import type { FeedPhoto, FeedPost } from "#lib/feed/types.ts";
 import { Mark } from "./mark.tsx";
 import { gradientOf } from "./placeholder.ts";
 import type { Gone } from "./quiet-check.ts";
+import type { Removal } from "./removal.tsx";
 import { dayWords, fill, sealWords, type Voice } from "./words.ts";
 
 export type Shown = { photo: FeedPhoto; post: FeedPost };
@@ -34,6 +35,7 @@ export function Lightbox(props: {
   const [index, setIndex] = useState(start);
   const { photo, post } = shown[index] as Shown;
   const withdrawn = gone.has(photo[0]);
+  const [removal, setRemoval] = useState<{ Ask: typeof Removal; photoId: string }>();
   useBackCloses(true, useId(), onClose);
 
   useLayoutEffect(() => {
@@ -63,6 +65,11 @@ export function Lightbox(props: {
     if (!strip.current || to < 0 || to >= shown.length) return;
     setIndex(to);
     strip.current.scrollTo({ left: to * strip.current.clientWidth, behavior: "instant" });
+  }
+
+  async function askFor(photoId: string) {
+    const { Removal: Ask } = await import("./removal.tsx");
+    setRemoval({ Ask, photoId });
   }
 
   function onKey(event: KeyboardEvent) {
@@ -132,6 +139,27 @@ export function Lightbox(props: {
             <p className="whitespace-pre-line">{post[3]}</p>
             <p className="mt-1 text-white/80">{sealWords(voice, post)}</p>
           </section>
+        )}
+        {removal?.photoId === photo[0] ? (
+          <removal.Ask
+            key={photo[0]}
+            photoId={photo[0]}
+            words={words.lightbox}
+            button={BUTTON}
+            onClose={() => setRemoval(undefined)}
+          />
+        ) : (
+          photo[4] !== 0 &&
+          !withdrawn && (
+            <button
+              type="button"
+              onClick={() => askFor(photo[0]).catch(() => {})}
+              className={`${BUTTON} mx-1 w-[calc(100%-0.5rem)]`}
+            >
+              <Mark name="remove" className="size-6 shrink-0" />
+              {words.lightbox.ask}
+            </button>
+          )
         )}
         <div className="flex items-center justify-between gap-1 p-1 desk:justify-center">
           <button

@@ -7,6 +7,7 @@ const MARKS = {
   previous: "chevron-left",
   next: "chevron-right",
   save: "download",
+  remove: "image-off",
 } satisfies Record<string, IconName>;
 
 /** The seal is stamped: a filled badge with a paper tick. */

@@ -11,8 +11,8 @@ export function parseCursor(raw: string): Cursor | null {
 }
 
 export const feedQuery = z.strictObject({ son: z.uuid(), before: z.string().max(80) });
-/** What has been on the screen long enough to be seen. */
-export const seenInput = z.strictObject({ posts: z.array(z.uuid()).max(200) });
+/** The photos that have been on the screen long enough to be seen. */
+export const seenInput = z.strictObject({ photos: z.array(z.uuid()).max(200) });
 
 export const checkQuery = z.strictObject({
   son: z.uuid(),

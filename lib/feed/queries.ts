@@ -4,6 +4,8 @@ import type { FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { NotFound } from "../errors.ts";
 import type { Unread } from "../notices/types.ts";
+import { removalsOf } from "../recalls/queries.ts";
+import type { Removal } from "../recalls/types.ts";
 import { type Day, dayOf, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
 import type { Album, Cursor, FeedCheck, FeedPage, FeedPost, SonPage } from "./types.ts";
 
@@ -25,18 +27,18 @@ export function placeOf({ unitPath }: Son): { squad: number; platoon: number; co
 
 /**
  * The first view of a family's page in one transaction: the son, his week, the first posts of his company, and what
- * the account was told and nobody has read yet.
+ * the account was told and nobody has read yet, and what it asked to go a moment ago.
  */
 export function openFamilyPage(
   viewer: FamilyViewer,
   son: Son,
-): Promise<{ top: SonPage; feed: FeedPage; unread: Unread[] }> {
+): Promise<{ top: SonPage; feed: FeedPage; unread: Unread[]; removals: Removal[] }> {
   return asViewer(viewer, async (tx) => {
-    const [{ unread, ...top }, feed] = await Promise.all([
+    const [{ unread, removals, ...top }, feed] = await Promise.all([
       sonPage(tx, viewer, son),
       feedPage(tx, viewer, son, null),
     ]);
-    return { top, feed, unread };
+    return { top, feed, unread, removals };
   });
 }
 
@@ -135,18 +137,23 @@ async function feedPage(tx: Tx, viewer: FamilyViewer, son: Son, cursor: Cursor |
   return { posts: shown, next: last ? `${last[4]}~${last[0]}` : null };
 }
 
-async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage & { unread: Unread[] }> {
+/** What the account reads at the top of its page. */
+type Told = { unread: Unread[]; removals: Removal[] };
+
+async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage & Told> {
   const today = dayOf();
   type Row = Pick<SonPage, "weeks" | "posts" | "album"> &
-    Pick<SonPage["son"], "squad" | "consent"> & { week1: Day; unread: Unread[] };
+    Pick<SonPage["son"], "squad" | "consent"> &
+    Told & { week1: Day };
   const [row] = await tx.execute<Row>(sql`select u.number as squad, r.photo_consent as consent,
       i.week1_monday::text as week1, i.weeks, ${postsWith(son, mondayOf(today))} as posts,
       exists (select 1 from photo_recruits t where t.recruit_id = r.id and t.seen_day is not null) as album,
       (select coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'detail', n.detail) order by n.at), '[]')
-        from notices n where n.account_id = ${viewer.accountId} and n.read_at is null) as unread
+        from notices n where n.account_id = ${viewer.accountId} and n.read_at is null) as unread,
+      ${removalsOf(viewer)} as removals
     from recruits r join units u on u.id = r.unit_id join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
   if (!row) throw new NotFound();
-  const { squad, consent, week1, weeks, posts, album, unread } = row;
+  const { squad, consent, week1, weeks, posts, album, unread, removals } = row;
   const { id, fullName, givenName } = son;
   return {
     son: { id, fullName, givenName, ...placeOf(son), squad, consent },
@@ -155,5 +162,6 @@ async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage 
     posts,
     album,
     unread,
+    removals,
   };
 }

@@ -33,3 +33,9 @@ export const undoAsked = viewerAction(recallIdInput, async (viewer, { recallId }
   if (viewer.role !== "family") throw new NotFound();
   await undoRemoval(viewer, recallId);
 });
+
+/** From the form at the top of the page: also without script. */
+export async function takeBack(form: FormData): Promise<void> {
+  await undoAsked({ recallId: form.get("recallId") as string });
+  refresh();
+}

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { UNDO_MINUTES } from "../posts/constants.ts";
-import type { Recall, RecallFigures, Removal } from "./types.ts";
+import type { Recall, RecallFigures } from "./types.ts";
 
 const SHOWN = 200;
 /** How many days a recall counts as lately. */
@@ -25,13 +25,11 @@ export const countRecalls = (viewer: CadreViewer): Promise<RecallFigures> =>
     return row ?? { lately: 0, unsettled: 0 };
   });
 
-/** What this account asked to go and may still put back. */
-export const listRemovals = (viewer: FamilyViewer): Promise<Removal[]> =>
-  asViewer(viewer, (tx) =>
-    tx.execute<Removal>(sql`select c.id, p.day::text as day from recalls c left join posts p on p.id = c.post_id
-      where c.battalion_id = ${viewer.battalionId} and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
-        and c.asked_by = ${viewer.scope.relativeId} and c.undone_at is null and c.words is null order by c.at`),
-  );
+/** What this account asked to go and may still put back, as one JSON array of `Removal`; a family's page reads it along. */
+export const removalsOf = (viewer: FamilyViewer): SQL => sql`
+  (select coalesce(json_agg(json_build_object('id', c.id, 'at', ${iso(sql`c.at`)}) order by c.at), '[]') from recalls c
+    where c.battalion_id = ${viewer.battalionId} and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
+      and c.asked_by = ${viewer.scope.relativeId} and c.undone_at is null and c.words is null)`;
 
 const iso = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

@@ -17,7 +17,7 @@ import { listReviewed } from "../posts/queries.ts";
 import { publishPost } from "../review/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { askRemoval, putBack, recall, tell, undoRemoval } from "./mutations.ts";
-import { countRecalls, listRecalls, listRemovals, recallsOf } from "./queries.ts";
+import { countRecalls, listRecalls, recallsOf } from "./queries.ts";
 
 const admin = postgres(process.env.ADMIN_DATABASE_URL ?? "", { max: 1 });
 afterAll(() => admin.end());
@@ -224,7 +224,7 @@ describe("who may recall", () => {
 describe("the families who had seen it", () => {
   test("are told in the officer's words, once; those who had not are not", async () => {
     const post = await published([son]);
-    await markSeen(mother, [post.id]);
+    await markSeen(mother, post.photoIds);
     const { recallId, seen } = await recall(officer, { postId: post.id, ...why });
     expect(seen).toBe(1);
     const words = `Đơn vị gỡ một bài <b>${randomUUID()}</b>`;
@@ -239,7 +239,7 @@ describe("the families who had seen it", () => {
 
   test("two officers tell at once: told once", async () => {
     const post = await published([son]);
-    await markSeen(mother, [post.id]);
+    await markSeen(mother, post.photoIds);
     const { recallId } = await recall(officer, { postId: post.id, ...why });
     const words = `Hai người cùng báo ${randomUUID()}`;
     const outcomes = await Promise.allSettled([
@@ -254,21 +254,21 @@ describe("the families who had seen it", () => {
     const post = await published([son]);
     const [first = "", second = ""] = post.photoIds;
     await admin`update photos set audience = 'taggedFamilies' where id = ${first}`;
-    await markSeen(father, [post.id]);
+    await markSeen(father, post.photoIds);
     const own = await recall(officer, { postId: post.id, photoId: first, ...why });
     expect(own.seen).toBe(0);
     await putBack(officer, own.recallId);
-    await markSeen(mother, [post.id]);
+    await markSeen(mother, post.photoIds);
     expect((await recall(officer, { postId: post.id, photoId: first, ...why })).seen).toBe(1);
     // Whoever opens the post now has not seen that photo.
-    await markSeen(wife, [post.id]);
+    await markSeen(wife, post.photoIds);
     const rest = await recall(officer, { postId: post.id, photoId: second, ...why });
     expect(rest).toMatchObject({ whole: true, seen: 2 });
   });
 
   test("or nobody is, which settles it and can still be undone", async () => {
     const post = await published([son]);
-    await markSeen(mother, [post.id]);
+    await markSeen(mother, post.photoIds);
     const { recallId } = await recall(officer, { postId: post.id, ...why });
     expect(await tell(officer, recallId, null)).toBe(0);
     const [row] = await recallsOf(officer, post.id);
@@ -286,7 +286,8 @@ describe("a family asks", () => {
     const { recallId } = await askRemoval(mother, first);
     expect([await canFetch(mother, first), await canFetch(father, first)]).toEqual([false, false]);
     expect(await seenDays(first)).toHaveLength(0);
-    const undoable = async () => (await listRemovals(mother)).map((one) => one.id);
+    const undoable = async () =>
+      (await openFamilyPage(mother, sonOf(mother, son))).removals.map((one) => one.id);
     expect(await undoable()).toContain(recallId);
     expect((await countRecalls(officer)).lately).toBe(before + 1);
     for (const other of [father, wife])
@@ -338,8 +339,8 @@ describe("a family asks", () => {
 
   test("stands with the company as work until the others are told or it is settled; never those who asked", async () => {
     const post = await published([son, fathersSon]);
-    await markSeen(mother, [post.id]);
-    await markSeen(father, [post.id]);
+    await markSeen(mother, post.photoIds);
+    await markSeen(father, post.photoIds);
     const open = (await countRecalls(officer)).unsettled;
     const { recallId } = await askRemoval(mother, post.photoIds[0] ?? "");
     expect((await countRecalls(officer)).unsettled).toBe(open + 1);
@@ -483,8 +484,8 @@ describe("seen by n of m", () => {
     const post = await published([son]);
     const before = await figure(officer, post.id);
     expect(before).toMatchObject({ by: 0, of: expect.any(Number) });
-    await markSeen(mother, [post.id]);
-    await markSeen(mother, [post.id, post.id]);
+    await markSeen(mother, post.photoIds);
+    await markSeen(mother, [...post.photoIds, ...post.photoIds]);
     expect(await figure(officer, post.id)).toEqual({ by: 1, of: before?.of });
     expect((await figure(commander, post.id))?.by).toBe(1);
     const rows = (viewer: CadreViewer | FamilyViewer) =>
@@ -501,7 +502,12 @@ describe("seen by n of m", () => {
     ];
     const bare = await published([son], 1);
     await admin`update photos set left_out_at = now() where post_id = ${bare.id}`;
-    expect(await markSeen(mother, [seen.id, hidden.id, draft.id, bare.id, randomUUID()])).toBe(1);
+    expect(
+      await markSeen(
+        mother,
+        [seen, hidden, draft, bare].flatMap((post) => post.photoIds).concat(randomUUID()),
+      ),
+    ).toBe(1);
     await expect(
       asViewer(mother, (tx) =>
         tx.execute(sql`insert into post_views (post_id, account_id, battalion_id)

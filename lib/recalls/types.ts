@@ -38,4 +38,4 @@ export type Recalled = { recallId: string; whole: boolean; seen: number };
 export type RecallFigures = { lately: number; unsettled: number };
 
 /** A photo that this account asked to go a moment ago, and may still put back. */
-export type Removal = { id: string; day: string };
+export type Removal = { id: string; at: string };

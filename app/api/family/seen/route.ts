@@ -6,7 +6,7 @@ import { markSeen } from "#lib/feed/mutations.ts";
 
 const MAX_BYTES = 10_000;
 
-/** The posts that have been before a family's eyes, as a beacon sends them: `{"posts": [id, …]}`. */
+/** The photos that have been before a family's eyes, as a beacon sends them: `{"photos": [id, …]}`. */
 export const POST = viewerRoute(async (viewer, request) => {
   await requireOrigin();
   if (viewer.role !== "family") throw new NotFound();
@@ -14,6 +14,6 @@ export const POST = viewerRoute(async (viewer, request) => {
   if (!(size <= MAX_BYTES)) throw new NotFound();
   const seen = seenInput.safeParse(await request.json().catch(() => null));
   if (!seen.success) throw new NotFound();
-  await markSeen(viewer, seen.data.posts);
+  await markSeen(viewer, seen.data.photos);
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 });
