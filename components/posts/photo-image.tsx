@@ -14,9 +14,14 @@ function averageOf(thumbhash: string): string {
   return `rgb(${[r, g, b].map((part) => Math.round(part * 255)).join(" ")})`;
 }
 
-function sourcesOf({ id, width }: PhotoView): string {
+/** An edited photo has another address each time, so that no picture of before is drawn from memory. */
+const sourceOf = ({ id, edition }: PhotoView, rendition: number) =>
+  `/api/media/${id}/${rendition}${edition ? `?v=${edition}` : ""}`;
+
+function sourcesOf(photo: PhotoView): string {
+  const { width } = photo;
   const enough = RENDITIONS.filter((_, index) => index === 0 || (RENDITIONS[index - 1] ?? 0) < width);
-  return enough.map((rendition) => `/api/media/${id}/${rendition} ${Math.min(rendition, width)}w`).join(", ");
+  return enough.map((rendition) => `${sourceOf(photo, rendition)} ${Math.min(rendition, width)}w`).join(", ");
 }
 
 /**
@@ -70,7 +75,7 @@ export function PhotoImage(props: {
         // biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone
         <img
           ref={image}
-          src={`/api/media/${photo.id}/960`}
+          src={sourceOf(photo, 960)}
           srcSet={sourcesOf(photo)}
           sizes={sizes}
           width={photo.width}

@@ -8,6 +8,7 @@ const icons: Record<PostStep["what"], IconName> = {
   submitted: "send",
   returned: "corner-up-left",
   approved: "check",
+  secondApproved: "shield-check",
   published: "badge-check",
   takenDown: "eye-off",
 };

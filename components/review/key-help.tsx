@@ -11,8 +11,22 @@ const KEYS = [
   ["publish", "A"],
   ["confirm", "↵"],
   ["return", "R"],
+  ["checks", "1", "9"],
+  ["edit", "E"],
   ["escape", "Esc"],
   ["help", "?"],
+] as const;
+
+const EDITOR_KEYS = [
+  ["tools", "1", "6"],
+  ["add", "↵"],
+  ["move", "←", "↑", "→", "↓"],
+  ["resize", "Shift", "←", "↑", "→", "↓"],
+  ["remove", "Delete"],
+  ["undo", "Ctrl", "Z"],
+  ["turn", "R"],
+  ["preview", "P"],
+  ["save", "Ctrl", "↵"],
 ] as const;
 
 /** The line of keys under the photo. */
@@ -46,23 +60,32 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
   const t = useTranslations("review.keys");
   return (
     <Sheet open={open} onClose={onClose} title={t("title")} closeLabel={t("close")}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 text-ui">
-        {KEYS.map(([deed, ...keys]) => (
-          <div key={deed} className="contents">
-            <dt className="flex gap-1.5">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="inline-flex h-7 min-w-7 items-center justify-center rounded-[5px] border border-line-strong px-1.5 font-sans text-meta font-semibold"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{t(deed)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys of={KEYS} />
+      <h3 className="mt-5 mb-3 text-note font-semibold">{t("editor")}</h3>
+      <Keys of={EDITOR_KEYS} />
     </Sheet>
+  );
+}
+
+function Keys({ of }: { of: typeof KEYS | typeof EDITOR_KEYS }) {
+  const t = useTranslations("review.keys");
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 text-ui">
+      {of.map(([deed, ...keys]) => (
+        <div key={deed} className="contents">
+          <dt className="flex gap-1.5">
+            {keys.map((key) => (
+              <kbd
+                key={key}
+                className="inline-flex h-7 min-w-7 items-center justify-center rounded-[5px] border border-line-strong px-1.5 font-sans text-meta font-semibold"
+              >
+                {key}
+              </kbd>
+            ))}
+          </dt>
+          <dd>{t(deed)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -38,7 +38,7 @@ export function PhotoStrip({ photos, activity, index, onShow, eager }: Photos & 
         >
           <div
             style={{ width: `min(100cqw, 100cqh * ${photo.width / photo.height}, ${photo.width}px)` }}
-            className="desk:overflow-hidden desk:rounded-tag desk:shadow-[0_0_0_1px_rgb(27_35_24/0.12)]"
+            className={`desk:overflow-hidden desk:rounded-tag desk:shadow-[0_0_0_1px_rgb(27_35_24/0.12)] ${photo.leftOut ? "opacity-45" : ""}`}
           >
             <PhotoImage
               photo={photo}
@@ -110,7 +110,7 @@ export function FilmStrip({ photos, activity, index, onShow }: Photos) {
                 photo={photo}
                 sizes="80px"
                 alt={t("photoAlt", { n: at + 1, total: photos.length, activity })}
-                className="size-full"
+                className={`size-full ${photo.leftOut ? "opacity-45" : ""}`}
               />
             </button>
           </li>

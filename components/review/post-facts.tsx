@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Portrait } from "#components/people/portrait.tsx";
+import { SeenBy } from "#components/posts/seen-by.tsx";
 import { StatusPill } from "#components/posts/status-pill.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -14,8 +15,10 @@ export function PostFacts(props: {
   at: number;
   words: PostWords;
   rights: PostRights;
+  /** The checklist, after what is said about this kind of activity. */
+  children: ReactNode;
 }) {
-  const { post, photo, at, words, rights } = props;
+  const { post, photo, at, words, rights, children } = props;
   const t = useTranslations("review.post");
   return (
     <div className="space-y-4 text-ui">
@@ -31,13 +34,15 @@ export function PostFacts(props: {
           </p>
         )}
       </div>
-      {post.claimedBy && post.status === "submitted" && (
+      {post.claimedBy && (post.status === "submitted" || post.status === "secondReview") && (
         <Notice tone="info" icon="eye">
           {t("looking", { name: post.claimedBy })}
         </Notice>
       )}
       {rights.review && rights.needsSecond && post.status === "submitted" && (
-        <Notice tone="warn">{t("sensitive")}</Notice>
+        <Notice tone="info" icon="shield-check">
+          {t("sensitive")}
+        </Notice>
       )}
       {post.status === "returned" && post.returnNote && (
         <Notice tone="info" icon="corner-up-left">
@@ -59,8 +64,9 @@ export function PostFacts(props: {
           <Icon name="shield-alert" size={20} className="mt-px text-warn" />
           <span>{words.hints}</span>
         </p>
-        {rights.review && <p className="mt-2 text-meta text-ink-2">{t("unsure")}</p>}
+        {(rights.review || rights.second) && <p className="mt-2 text-meta text-ink-2">{t("unsure")}</p>}
       </Fact>
+      {children}
       <Fact title={t("inPhoto")} aside={photo && t("people", { n: photo.recruitIds.length })}>
         <Tagged post={post} photo={photo} />
       </Fact>
@@ -70,6 +76,7 @@ export function PostFacts(props: {
             ? t("reachTagged", { n: post.families })
             : t(rights.group === "battalion" ? "reachBattalion" : "reachCompany", { n: post.families })}
         </p>
+        {post.seen && <SeenBy seen={post.seen} />}
       </Fact>
       <Fact title={t("day")}>
         <p className="text-ink-2">{words.day}</p>

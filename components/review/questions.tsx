@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
 import { Named } from "./key.tsx";
 
 /** One more tap, or Enter: the button that says yes has the focus. */
@@ -29,44 +28,5 @@ export function Question(props: {
         </Button>
       </div>
     </div>
-  );
-}
-
-/** A reason, then gone for every family at once. */
-export function TakeDown(props: {
-  busy: boolean;
-  problem: string;
-  onTakeDown: (reason: string) => void;
-  onCancel: () => void;
-}) {
-  const t = useTranslations("review.verdict");
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
-  return (
-    <form
-      ref={form}
-      className="space-y-2.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onTakeDown(String(new FormData(event.currentTarget).get("reason") ?? ""));
-      }}
-    >
-      <p className="text-note font-semibold">{t("takeDownAsk")}</p>
-      <TextField
-        name="reason"
-        label={t("reason")}
-        maxLength={500}
-        autoComplete="off"
-        error={props.problem || undefined}
-      />
-      <div className="flex flex-wrap gap-2.5">
-        <Button variant="secondary" className="flex-1" onClick={props.onCancel}>
-          {t("cancel")}
-        </Button>
-        <Button type="submit" variant="danger" icon="eye-off" className="flex-[2_1_auto]" busy={props.busy}>
-          {t("takeDown")}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,10 +1,13 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { longDay, momentText } from "#components/posts/moments.ts";
+import { postRecalls } from "#components/recalls/words.ts";
 import type { CadreViewer } from "#lib/auth/types.ts";
-import { UNDO_MINUTES } from "#lib/posts/constants.ts";
-import { canReview, canTakeDown, canUndo, isOwn, needsSecondReview } from "#lib/posts/policy.ts";
+import { canEditPhotos, canReview, canSecondReview, canTakeDown, isOwn } from "#lib/posts/policy.ts";
 import type { PostDetail } from "#lib/posts/types.ts";
+import { recallsOf } from "#lib/recalls/queries.ts";
+import { ruleFor } from "#lib/review/queries.ts";
+import type { Rule } from "#lib/review/types.ts";
 import { ReviewPost } from "./review-post.tsx";
 import { OWN_FOR, type PostPlaces, type PostRights } from "./types.ts";
 
@@ -25,8 +28,8 @@ export async function ReviewDesk(props: {
     getTranslations("units"),
     getMessages(),
   ]);
-  const { review, common } = messages;
-  const takenDown = post.takenDownAt ? new Date(post.takenDownAt) : null;
+  const { review, checks, common, recalls } = messages;
+  const rule = await ruleFor(viewer, post.activityType);
   const words = {
     activity: activities(`${post.activityType}.name`),
     hints: activities(`${post.activityType}.hints`),
@@ -34,33 +37,33 @@ export async function ReviewDesk(props: {
     unit: units(post.unit.kind, { number: post.unit.number }),
     day: longDay(calendar, locale, post.day),
     sentAt: momentText(locale, post.submittedAt ?? post.createdAt),
-    undoUntil: takenDown
-      ? momentText(locale, new Date(+takenDown + UNDO_MINUTES * 60_000).toISOString())
-      : "",
   };
   return (
-    <NextIntlClientProvider messages={{ review, common: { states: common.states } }}>
+    <NextIntlClientProvider messages={{ review, checks, recalls, common: { states: common.states } }}>
       <ReviewPost
         key={post.id}
         post={post}
+        recalls={await postRecalls(viewer, await recallsOf(viewer, post.id))}
         words={words}
-        rights={rightsOf(viewer, post, takenDown)}
+        rule={rule}
+        rights={rightsOf(viewer, post, rule)}
         {...rest}
       />
     </NextIntlClientProvider>
   );
 }
 
-function rightsOf(viewer: CadreViewer, post: PostDetail, takenDownAt: Date | null): PostRights {
+function rightsOf(viewer: CadreViewer, post: PostDetail, rule: Rule): PostRights {
   const reviewer = viewer.can("review") && post.groupId === viewer.duty.unitId;
-  const takenDownBy = post.takenDownByMe ? viewer.cadreId : null;
   return {
     review: canReview(viewer, post),
     takeDown: canTakeDown(viewer, post),
-    undo: canUndo(viewer, { takenDownBy, takenDownAt }, new Date()),
     ownFor: reviewer && isOwn(viewer, post) ? OWN_FOR.find((duty) => duty === viewer.duty.post) : undefined,
     readOnly: !reviewer,
-    needsSecond: needsSecondReview(post.activityType),
+    needsSecond: rule.secondReview,
+    second: post.status === "secondReview" && canSecondReview(viewer, post),
+    seenTwice: post.secondApprovedBy !== null,
+    edit: canEditPhotos(viewer, post),
     group: post.groupId === viewer.battalionId ? "battalion" : "company",
   };
 }

@@ -4,11 +4,18 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { PostRecall } from "#components/recalls/types.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { CLAIM_MINUTES } from "#lib/posts/constants.ts";
 import type { PostDetail } from "#lib/posts/types.ts";
 import { claim } from "#lib/review/actions.ts";
+import type { CheckCode } from "#lib/review/constants.ts";
+import { missingChecks } from "#lib/review/policy.ts";
+import type { Rule } from "#lib/review/types.ts";
+import { Checklist } from "./checklist.tsx";
+import { PhotoEditor } from "./editor/photo-editor.tsx";
 import { KeyHelp, KeyLine } from "./key-help.tsx";
+import { PhotoState } from "./photo-state.tsx";
 import { FilmStrip, PhotoStrip } from "./photo-strip.tsx";
 import { PostFacts } from "./post-facts.tsx";
 import type { PostPlaces, PostRights, PostWords } from "./types.ts";
@@ -21,24 +28,32 @@ import { Verdict } from "./verdict.tsx";
  */
 export function ReviewPost(props: {
   post: PostDetail;
+  recalls: PostRecall[];
   words: PostWords;
+  rule: Rule;
   rights: PostRights;
   places: PostPlaces;
   opened: boolean;
   /** Without a list beside it, a desk shows the way back too. */
   alone?: boolean;
 }) {
-  const { post, words, rights, places, opened, alone } = props;
+  const { post, recalls, words, rule, rights, places, opened, alone } = props;
   const t = useTranslations("review.post");
   const router = useRouter();
   const [index, setIndex] = useState(0);
   const [help, setHelp] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const [ticked, setTicked] = useState<readonly CheckCode[]>([]);
   const root = useRef<HTMLDivElement>(null);
   // The list may be longer than the screen: keys must not lead to where nobody sees them.
   useEffect(() => {
     if (opened) document.querySelector("nav [aria-current=true]")?.scrollIntoView({ block: "nearest" });
   }, [opened]);
-  useClaim(root, post.id, rights.review && post.status === "submitted");
+  const deciding = rights.second || (rights.review && post.status === "submitted");
+  useClaim(root, post.id, deciding);
+  const missing = deciding ? missingChecks(rule, ticked) : [];
+  const tick = (check: CheckCode) =>
+    setTicked(ticked.includes(check) ? ticked.filter((one) => one !== check) : [...ticked, check]);
 
   const last = post.photos.length - 1;
   const go = (href: string | undefined) => href && router.replace(href);
@@ -47,6 +62,9 @@ export function ReviewPost(props: {
     k: () => go(places.previous),
     arrowleft: () => setIndex(Math.max(0, index - 1)),
     arrowright: () => setIndex(Math.min(last, index + 1)),
+    ...(rights.edit && { e: () => setEditing(true) }),
+    ...(deciding &&
+      Object.fromEntries(rule.checks.slice(0, 9).map((check, at) => [String(at + 1), () => tick(check)]))),
     "?": () => setHelp(true),
   });
 
@@ -56,6 +74,7 @@ export function ReviewPost(props: {
     index: Math.min(index, last),
     onShow: setIndex,
   };
+  const shown = post.photos[strip.index];
   return (
     <div
       ref={root}
@@ -75,7 +94,8 @@ export function ReviewPost(props: {
         {places.place && <p className="ms-auto pe-3 text-ui text-ink-2">{t("place", places.place)}</p>}
       </div>
       <section className="flex min-w-0 flex-col bg-sunken desk:row-span-2 desk:grid desk:grid-cols-[minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)_auto_auto] desk:pt-4 desk:pb-1">
-        <div className="min-h-0 desk:px-4">
+        <div className="min-h-0 desk:grid desk:grid-rows-[auto_minmax(0,1fr)] desk:px-4">
+          <PhotoState photo={shown} onEdit={rights.edit ? () => setEditing(true) : undefined} />
           <PhotoStrip {...strip} eager={opened} />
         </div>
         {post.photos.length > 1 && (
@@ -90,17 +110,35 @@ export function ReviewPost(props: {
         aria-label={words.activity}
         className="-outline-offset-4 min-h-0 flex-1 bg-surface px-4 py-4 desk:overflow-y-auto desk:border-s desk:border-line desk:px-5"
       >
-        <PostFacts
-          post={post}
-          photo={post.photos[strip.index]}
-          at={strip.index}
-          words={words}
-          rights={rights}
-        />
+        <PostFacts post={post} photo={shown} at={strip.index} words={words} rights={rights}>
+          <Checklist
+            rule={rule}
+            ticked={deciding ? ticked : post.checks}
+            onTick={deciding ? tick : undefined}
+            tagged={post.tagged}
+          />
+        </PostFacts>
       </section>
       <section className="sticky bottom-0 max-h-[70dvh] overflow-y-auto border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom,0px))] empty:hidden desk:border-s desk:px-5">
-        <Verdict post={post} words={words} rights={rights} places={places} />
+        <Verdict
+          post={post}
+          photoId={shown?.id}
+          ticked={ticked}
+          missing={missing.length}
+          onMissing={() => root.current?.querySelector<HTMLElement>(`input[value="${missing[0]}"]`)?.focus()}
+          recalls={recalls}
+          rights={rights}
+          places={places}
+        />
       </section>
+      {editing && shown && (
+        <PhotoEditor
+          key={shown.id}
+          photo={shown}
+          number={strip.index + 1}
+          onClose={() => setEditing(false)}
+        />
+      )}
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { momentText } from "#components/posts/moments.ts";
 import { PhotoImage } from "#components/posts/photo-image.tsx";
+import { SeenBy } from "#components/posts/seen-by.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { IconName } from "#components/ui/icons.ts";
@@ -105,6 +106,7 @@ export async function PostRows({
                 {units(post.unit.kind, { number: post.unit.number })} · {t("photos", { n: post.photoCount })}
               </span>
               <Standing post={post} own={isOwn(viewer, post)} />
+              {post.seen && <SeenBy seen={post.seen} />}
             </span>
           </Link>
         </li>

@@ -2,19 +2,26 @@ import type { PostRow, PostStatus } from "#lib/posts/types.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 
 export type QueueSection = {
-  key: "waiting" | "returned" | "secondReview" | "approved" | "today" | "takenDown" | "earlier";
+  key: "waiting" | "second" | "returned" | "secondReview" | "approved" | "today" | "takenDown" | "earlier";
   posts: PostRow[];
 };
 
-/** The lists of a review bench in the order in which they want somebody; empty ones are left out. */
-export function sectionsOf(queue: PostRow[], reviewed: PostRow[]): QueueSection[] {
+/**
+ * The lists of a review bench in the order in which they want somebody; empty ones are left out. `second`: what waits
+ * for this viewer's second look.
+ */
+export function sectionsOf(queue: PostRow[], reviewed: PostRow[], second: PostRow[] = []): QueueSection[] {
   const of = (...statuses: PostStatus[]) => reviewed.filter((post) => statuses.includes(post.status));
   const today = (post: PostRow) => dayOf(new Date(post.publishedAt ?? 0)) === dayOf();
   const published = of("published");
   const sections: QueueSection[] = [
     { key: "waiting", posts: queue },
+    { key: "second", posts: second },
     { key: "returned", posts: of("returned") },
-    { key: "secondReview", posts: of("secondReview") },
+    {
+      key: "secondReview",
+      posts: of("secondReview").filter((post) => !second.some((his) => his.id === post.id)),
+    },
     { key: "approved", posts: of("approved") },
     { key: "today", posts: published.filter(today) },
     { key: "takenDown", posts: of("takenDown") },
@@ -27,7 +34,10 @@ export function sectionsOf(queue: PostRow[], reviewed: PostRow[]): QueueSection[
 export function neighbours(sections: QueueSection[], postId: string, cadreId: string) {
   const order = sections.flatMap((section) => section.posts.map((post) => post.id));
   const at = order.indexOf(postId);
-  const waiting = sections.find((section) => section.key === "waiting")?.posts ?? [];
+  const list = sections.some(({ key, posts }) => key === "second" && posts.some((post) => post.id === postId))
+    ? "second"
+    : "waiting";
+  const waiting = sections.find((section) => section.key === list)?.posts ?? [];
   const n = waiting.findIndex((post) => post.id === postId);
   const others = [...waiting.slice(n + 1), ...waiting.slice(0, Math.max(0, n))];
   return {

@@ -6,19 +6,22 @@ export type PostWords = {
   unit: string;
   day: string;
   sentAt: string;
-  undoUntil: string;
 };
 
 /** What this viewer may do with a post as it stands. */
 export type PostRights = {
   review: boolean;
   takeDown: boolean;
-  undo: boolean;
   /** He sent it himself: who has to review it, by his own duty. */
   ownFor: OwnFor | undefined;
   /** Waits for somebody else's review. */
   readOnly: boolean;
   needsSecond: boolean;
+  /** It waits for just this viewer's second look. */
+  second: boolean;
+  seenTwice: boolean;
+  /** May change the pixels of its photos now. */
+  edit: boolean;
   /** For the families of a company, or of the whole battalion. */
   group: "company" | "battalion";
 };

@@ -3,30 +3,45 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
+import { RecallActs } from "#components/recalls/recall-acts.tsx";
+import type { PostRecall } from "#components/recalls/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextAreaField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Answer } from "#lib/action.ts";
 import type { PostDetail } from "#lib/posts/types.ts";
-import { approve, publish, sendBack, takeDown, undo } from "#lib/review/actions.ts";
+import { approve, approveSecond, publish, sendBack } from "#lib/review/actions.ts";
+import type { CheckCode } from "#lib/review/constants.ts";
 import { Named } from "./key.tsx";
-import { Question, TakeDown } from "./questions.tsx";
-import type { PostPlaces, PostRights, PostWords } from "./types.ts";
+import { Question } from "./questions.tsx";
+import type { PostPlaces, PostRights } from "./types.ts";
 import { useKeys } from "./use-keys.ts";
 
-type Deed = "approve" | "publish" | "return" | "takeDown" | "undo";
-type Props = { post: PostDetail; words: PostWords; rights: PostRights; places: PostPlaces };
+type Deed = "approve" | "second" | "publish" | "return";
+type Props = {
+  post: PostDetail;
+  /** The photo on the screen. */
+  photoId: string | undefined;
+  ticked: readonly CheckCode[];
+  /** How many checks are not ticked yet, and the way to the first of them. */
+  missing: number;
+  onMissing: () => void;
+  recalls: PostRecall[];
+  rights: PostRights;
+  places: PostPlaces;
+};
 
 /** The bar under the thumb: what this viewer can do with the post as it stands, asked once more where it can't be lost. */
-export function Verdict({ post, words, rights, places }: Props) {
+export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, rights, places }: Props) {
   const t = useTranslations("review.verdict");
   const router = useRouter();
   const [busy, start] = useTransition();
   const [deed, setDeed] = useState<Deed>();
-  const [asking, setAsking] = useState<"publish" | "takeDown">();
+  const [asking, setAsking] = useState<"publish">();
   const [returning, setReturning] = useState(false);
   const [note, setNote] = useState("");
+  const [notes, setNotes] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState("");
   const noteField = useRef<HTMLDivElement>(null);
   const postId = post.id;
@@ -48,23 +63,35 @@ export function Verdict({ post, words, rights, places }: Props) {
     toast({ text });
     router.replace(places.after);
   };
-  const doApprove = () =>
+  const checks = [...ticked];
+  const checked = (run: () => void) => () => (missing > 0 ? onMissing() : run());
+  const doApprove = checked(() =>
     act(
       "approve",
-      () => approve({ postId, publish: false }),
+      () => approve({ postId, publish: false, checks }),
       () => goOn(t(rights.needsSecond ? "done.secondReview" : "done.approved")),
-    );
+    ),
+  );
+  const doSecond = checked(() =>
+    act(
+      "second",
+      () => approveSecond({ postId, checks }),
+      () => goOn(t("done.second")),
+    ),
+  );
+  const askPublish = checked(() => setAsking("publish"));
   const doPublish = () =>
     act(
       "publish",
-      () => (post.status === "approved" ? publish({ postId }) : approve({ postId, publish: true })),
+      () => (post.status === "approved" ? publish({ postId }) : approve({ postId, publish: true, checks })),
       () => goOn(t("done.published", { m: post.families })),
     );
   const doReturn = () => {
-    if (note.trim())
+    const photos = Object.entries(notes).flatMap(([id, text]) => (text.trim() ? [{ id, note: text }] : []));
+    if (note.trim() || photos.length > 0)
       return act(
         "return",
-        () => sendBack({ postId, note }),
+        () => sendBack({ postId, note, photos }),
         () => goOn(t("done.returned")),
       );
     // Pressed with nothing written: show where to write first, and only then say that it is wanted.
@@ -72,27 +99,18 @@ export function Verdict({ post, words, rights, places }: Props) {
     setReturning(true);
     focusIn(noteField.current);
   };
-  const doUndo = () =>
-    act(
-      "undo",
-      () => undo({ postId }),
-      () => toast({ text: t("done.undone") }),
-    );
-  const doTakeDown = (reason: string) =>
-    act(
-      "takeDown",
-      () => takeDown({ postId, reason }),
-      () => toast({ text: t("done.takenDown"), action: { label: t("undo"), run: doUndo } }),
-    );
 
-  const open =
+  const sent = post.status === "submitted";
+  const approved = post.status === "approved";
+  const approvable = rights.review && sent;
+  const publishable =
     rights.review &&
-    (post.status === "submitted" || post.status === "approved" || post.status === "secondReview");
-  const publishable = open && post.status !== "secondReview" && !rights.needsSecond;
+    ((sent && !rights.needsSecond) || (approved && !(rights.needsSecond && !rights.seenTwice)));
+  const open = rights.second || (rights.review && (sent || approved || post.status === "secondReview"));
+  const primary = rights.second ? doSecond : publishable ? askPublish : approvable ? doApprove : undefined;
   useKeys({
     ...(open && { r: doReturn }),
-    ...(publishable && { a: () => setAsking("publish") }),
-    ...(open && !publishable && post.status === "submitted" && { a: doApprove }),
+    ...(primary && { a: primary }),
     escape: () => {
       if (busy) return;
       setAsking(undefined);
@@ -102,15 +120,10 @@ export function Verdict({ post, words, rights, places }: Props) {
   });
 
   const says = sentenceOf(post, rights);
-  if (asking === "takeDown") {
-    return (
-      <TakeDown busy={busy} problem={problem} onCancel={() => setAsking(undefined)} onTakeDown={doTakeDown} />
-    );
-  }
   if (asking === "publish") {
     return (
       <Question
-        text={t("confirm", { n: post.photos.length, m: post.families })}
+        text={t("confirm", { n: post.photos.filter((photo) => !photo.leftOut).length, m: post.families })}
         busy={busy}
         yes={t("confirmYes")}
         onYes={doPublish}
@@ -130,16 +143,27 @@ export function Verdict({ post, words, rights, places }: Props) {
       )}
       {says && <p className="text-ui text-ink-2">{t(says)}</p>}
       {open && (
-        <div ref={noteField} className={returning ? "" : "hidden desk:block"}>
+        <div ref={noteField} className={`space-y-2.5 ${returning ? "" : "hidden desk:block"}`}>
           <TextAreaField
             label={t("note")}
             placeholder={t("noteHint")}
             rows={1}
             maxLength={500}
             value={note}
+            onFocus={() => setReturning(true)}
             onChange={(event) => setNote(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && doReturn()}
           />
+          {returning && photoId && (
+            <TextAreaField
+              label={t("photoNote", { n: post.photos.findIndex((photo) => photo.id === photoId) + 1 })}
+              rows={1}
+              maxLength={500}
+              value={notes[photoId] ?? ""}
+              onChange={({ target }) => setNotes({ ...notes, [photoId]: target.value })}
+              onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && doReturn()}
+            />
+          )}
         </div>
       )}
       {open && (
@@ -153,7 +177,7 @@ export function Verdict({ post, words, rights, places }: Props) {
           >
             <Named by="R">{t("return")}</Named>
           </Button>
-          {post.status === "submitted" && (
+          {approvable && (
             <Button
               variant={publishable ? "secondary" : "primary"}
               className="flex-1 whitespace-nowrap"
@@ -164,39 +188,51 @@ export function Verdict({ post, words, rights, places }: Props) {
               {publishable ? t("approve") : <Named by="A">{t("approveOnward")}</Named>}
             </Button>
           )}
+          {rights.second && (
+            <Button
+              className="flex-1 whitespace-nowrap"
+              busy={busy && deed === "second"}
+              aria-keyshortcuts="A"
+              onClick={doSecond}
+            >
+              <Named by="A">{t("approveSecond")}</Named>
+            </Button>
+          )}
           {publishable && (
             <Button
               className="flex-[2_1_auto] whitespace-nowrap desk:basis-full"
               busy={busy && deed === "publish"}
               aria-keyshortcuts="A"
-              onClick={() => setAsking("publish")}
+              onClick={askPublish}
             >
-              <Named by="A">{t(post.status === "approved" ? "publish" : "approveAndPublish")}</Named>
+              <Named by="A">{t(approved ? "publish" : "approveAndPublish")}</Named>
             </Button>
           )}
         </div>
       )}
-      {rights.takeDown && post.status === "published" && (
-        <Button variant="danger" icon="eye-off" wide onClick={() => setAsking("takeDown")}>
-          {t("takeDown")}
-        </Button>
+      {missing > 0 && (
+        <p className="text-center text-meta text-ink-2" role="status">
+          {t("checksLeft", { n: missing })}
+        </p>
       )}
-      {rights.undo && post.status === "takenDown" && (
-        <>
-          <p className="text-ui">{t("undoUntil", { time: words.undoUntil })}</p>
-          <Button variant="secondary" icon="undo-2" wide busy={busy && deed === "undo"} onClick={doUndo}>
-            {t("undo")}
-          </Button>
-        </>
+      {(post.status === "published" || post.status === "takenDown") && (
+        <RecallActs
+          postId={postId}
+          photoId={photoId}
+          left={post.photos.filter((photo) => !recalls.some((one) => one.photoId === photo.id)).length}
+          may={rights.takeDown}
+          recalls={recalls}
+        />
       )}
     </div>
   );
 }
 
 function sentenceOf(post: PostDetail, rights: PostRights) {
-  if (post.status === "secondReview") return "waitsSecond";
+  if (post.status === "secondReview") return rights.second ? "second" : "waitsSecond";
+  if (post.status === "approved" && rights.needsSecond && !rights.seenTwice) return "needsSecondNow";
   if (post.status === "published" || post.status === "returned") return post.status;
-  if (post.status === "takenDown" && !rights.undo) return post.status;
+  if (post.status === "takenDown") return post.status;
   if (rights.readOnly && post.status === "submitted") return `waits.${rights.group}` as const;
   return undefined;
 }

@@ -5,6 +5,7 @@ import * as badgeCheck from "lucide-react/icons/badge-check";
 import * as ban from "lucide-react/icons/ban";
 import * as bedDouble from "lucide-react/icons/bed-double";
 import * as bookOpenText from "lucide-react/icons/book-open-text";
+import * as brush from "lucide-react/icons/brush";
 import * as calendar from "lucide-react/icons/calendar";
 import * as camera from "lucide-react/icons/camera";
 import * as check from "lucide-react/icons/check";
@@ -18,8 +19,10 @@ import * as circleHelp from "lucide-react/icons/circle-question-mark";
 import * as clock3 from "lucide-react/icons/clock-3";
 import * as cloudOff from "lucide-react/icons/cloud-off";
 import * as cornerUpLeft from "lucide-react/icons/corner-up-left";
+import * as crop from "lucide-react/icons/crop";
 import * as crosshair from "lucide-react/icons/crosshair";
 import * as download from "lucide-react/icons/download";
+import * as dropletOff from "lucide-react/icons/droplet-off";
 import * as dumbbell from "lucide-react/icons/dumbbell";
 import * as music from "lucide-react/icons/eighth-notes";
 import * as ellipsis from "lucide-react/icons/ellipsis";
@@ -50,11 +53,14 @@ import * as menu from "lucide-react/icons/menu";
 import * as messagesSquare from "lucide-react/icons/messages-square";
 import * as monitor from "lucide-react/icons/monitor";
 import * as moon from "lucide-react/icons/moon";
+import * as mousePointer2 from "lucide-react/icons/mouse-pointer-2";
 import * as newspaper from "lucide-react/icons/newspaper";
+import * as paintbrush from "lucide-react/icons/paintbrush";
 import * as pencil from "lucide-react/icons/pencil";
 import * as phone from "lucide-react/icons/phone";
 import * as plus from "lucide-react/icons/plus";
 import * as printer from "lucide-react/icons/printer";
+import * as redo2 from "lucide-react/icons/redo-2";
 import * as refreshCw from "lucide-react/icons/refresh-cw";
 import * as rotateCcw from "lucide-react/icons/rotate-ccw";
 import * as rotateCw from "lucide-react/icons/rotate-cw";
@@ -66,6 +72,7 @@ import * as shieldCheck from "lucide-react/icons/shield-check";
 import * as shieldAlert from "lucide-react/icons/shield-exclamation-point";
 import * as smartphone from "lucide-react/icons/smartphone";
 import * as sprout from "lucide-react/icons/sprout";
+import * as square from "lucide-react/icons/square";
 import * as sun from "lucide-react/icons/sun";
 import * as target from "lucide-react/icons/target";
 import * as trash from "lucide-react/icons/trash";
@@ -82,6 +89,13 @@ import * as x from "lucide-react/icons/x";
 type Shape = [element: string, attributes: Record<string, string>];
 
 const modules = {
+  square,
+  "redo-2": redo2,
+  paintbrush,
+  "mouse-pointer-2": mousePointer2,
+  "droplet-off": dropletOff,
+  crop,
+  brush,
   "arrow-left": arrowLeft,
   "arrow-right": arrowRight,
   award,

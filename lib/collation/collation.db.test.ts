@@ -5,7 +5,9 @@ import { auditLog } from "../db/schema/audit.ts";
 import { photoRecruits, photos, posts, weekPacks } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
 import { listFeed, sonOf } from "../feed/queries.ts";
+import type { ActivityCode } from "../posts/constants.ts";
 import { gatherPost, mendPost, saveDraft } from "../posts/mutations.ts";
+import { type CheckCode, USUAL_CHECKS } from "../review/constants.ts";
 import { returnPost } from "../review/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { dayOf, mondayOf } from "../vietnam/calendar.ts";
@@ -45,7 +47,7 @@ const inputOf = (post: { id: string; photoIds: string[] }, caption = "Giờ ngh�
   photos: post.photoIds.map((id) => ({ id, recruitIds: [] })),
 });
 
-const ticks = {};
+const ticks = USUAL_CHECKS as Record<ActivityCode, CheckCode[]>;
 
 beforeAll(async () => {
   await battalion();
@@ -184,7 +186,7 @@ describe("handing over", () => {
   test("what came back is not handed over again before its author has mended it", async () => {
     const post = await gathered(leader);
     await handOver(leader, { posts: [post.id], reason: "…" });
-    await returnPost(officer, post.id, "Ảnh tối quá");
+    await returnPost(officer, { postId: post.id, note: "Ảnh tối quá", photos: [] });
     await mendPost(leader, post.id);
     await expect(handOver(leader, { posts: [post.id], reason: "…" })).rejects.toEqual(
       refusal("nothingGathered"),
@@ -307,6 +309,7 @@ describe("publishing the week", () => {
       "published",
     ]);
     expect((await postOf(changed.id))?.status).toBe("submitted");
+    expect((await postOf(first.id))?.checks).toEqual(ticks.meals);
     const feed = (await listFeed(mother, son, null)).posts;
     const ids = feed.map(([id]) => id).filter((id) => [first.id, second.id, last.id].includes(id));
     // Newest first: what stood last on the sheet is on top.
@@ -321,6 +324,17 @@ describe("publishing the week", () => {
         .map(({ photoId }) => photoId)
         .sort(),
     ).toEqual(chosen.sort());
+  });
+
+  test("wants every tick of the kind of activity", async () => {
+    const post = await makePost("submitted", { author: leader });
+    const input = { posts: [{ postId: post.id, photos: post.photoIds }] };
+    for (const checks of [{}, { meals: ticks.meals.slice(1) }, { drill: [...ticks.drill] }])
+      expect((await publishWeek(officer, { ...input, checks }))[0]).toMatchObject({
+        state: "refused",
+        code: "checklistMissing",
+      });
+    expect((await postOf(post.id))?.status).toBe("submitted");
   });
 
   test("twice at once is once", async () => {

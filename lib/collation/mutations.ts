@@ -7,8 +7,9 @@ import { handOverHours, photos, posts, weekPacks } from "../db/schema/posts.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { ActivityCode } from "../posts/constants.ts";
-import { canReview, isOwn, needsSecondReview } from "../posts/policy.ts";
+import { canReview, isOwn } from "../posts/policy.ts";
 import { approvePost, publishPost } from "../review/mutations.ts";
+import { ruleFor } from "../review/queries.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { HandOverInput, PublishInput } from "./input.ts";
 import { canArrange, canGather, canSetHour } from "./policy.ts";
@@ -226,8 +227,8 @@ async function publishOne(
     await publishPost(viewer, postId);
     return "published";
   }
-  const second = needsSecondReview(post.activityType as ActivityCode);
-  void checks;
-  const status = await approvePost(viewer, postId, !second);
+  const activity = post.activityType as ActivityCode;
+  const { secondReview } = await ruleFor(viewer, activity);
+  const status = await approvePost(viewer, postId, !secondReview, checks[activity] ?? []);
   return status === "published" ? "published" : "secondReview";
 }

@@ -274,7 +274,7 @@ describe("handing over", () => {
     expect(row?.claimedBy).toBeNull();
     const now = await read();
     expect(now?.scope.capabilities).toEqual([]);
-    await expect(approvePost({ ...officer, ...now } as CadreViewer, post.id, true)).rejects.toEqual(
+    await expect(approvePost({ ...officer, ...now } as CadreViewer, post.id, true, [])).rejects.toEqual(
       refusal("notFound"),
     );
   });

@@ -12,7 +12,8 @@ export const caption = text
   .refine((value) => [...value].length <= MAX_CAPTION, "captionTooLong")
   .refine((value) => !hidden.test(value), "captionControls");
 
-const note = (empty: "noteEmpty" | "reasonEmpty") =>
+/** A few sentences, wanted: `empty` is what is said without them. */
+export const note = (empty: "noteEmpty" | "reasonEmpty" | "wordsEmpty") =>
   text
     .refine((value) => value.length > 0, empty)
     .refine((value) => [...value].length <= MAX_NOTE, "noteTooLong")
@@ -54,9 +55,6 @@ export const draftInput = z.strictObject({
 export const saveInput = draftInput.extend({ removed: z.array(z.uuid()).max(400).default([]) });
 
 export const postInput = z.strictObject({ postId: z.uuid() });
-export const returnInput = z.strictObject({ postId: z.uuid(), note: note("noteEmpty") });
-export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean() });
-export const takeDownInput = z.strictObject({ postId: z.uuid(), reason: note("reasonEmpty") });
 
 export type OpenDraftInput = z.output<typeof openDraftInput>;
 export type DraftInput = z.output<typeof draftInput>;

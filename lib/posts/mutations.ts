@@ -75,6 +75,7 @@ export async function submitPost(viewer: CadreViewer, input: DraftInput): Promis
       .update(posts)
       .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null, gatheredAt: null })
       .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
+    await tx.update(photos).set({ returnNote: null }).where(eq(photos.postId, post.id));
     await recordAudit(
       tx,
       viewer,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres, familyLinks, recruits } from "../db/schema/people.ts";
@@ -8,7 +8,7 @@ import { units } from "../db/schema/units.ts";
 import { NotFound } from "../errors.ts";
 import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { ActivityCode } from "./constants.ts";
-import type { PhotoView, Point, PostDetail, PostRow, PostStep } from "./types.ts";
+import type { PhotoView, Point, PostDetail, PostRow, PostStep, SamePhoto } from "./types.ts";
 
 const PAGE = 60;
 const iso = (value: Date | null) => value?.toISOString() ?? null;
@@ -26,6 +26,22 @@ export const listReviewQueue = (viewer: CadreViewer): Promise<PostRow[]> =>
       asc(posts.submittedAt),
     ),
   );
+
+/** What was approved once and waits for this battalion officer's own look, oldest first. Nobody else has any. */
+export const listSecondReviews = async (viewer: CadreViewer): Promise<PostRow[]> =>
+  viewer.can("review") && viewer.can("intake")
+    ? asViewer(viewer, (tx) =>
+        rows(
+          tx,
+          and(
+            eq(posts.status, "secondReview"),
+            ne(posts.createdBy, viewer.cadreId),
+            ne(posts.approvedBy, viewer.cadreId),
+          ),
+          asc(posts.approvedAt),
+        ),
+      )
+    : [];
 
 /** Everything of this officer's group that has been reviewed in the last two weeks, newest first. */
 export const listReviewed = (viewer: CadreViewer): Promise<PostRow[]> =>
@@ -74,7 +90,9 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
         clientId: posts.clientId,
         unitId: posts.unitId,
         groupId: posts.groupId,
-        takenDownByMe: sql<boolean>`coalesce(${posts.takenDownBy} = ${viewer.cadreId}, false)`,
+        approvedBy: posts.approvedBy,
+        secondApprovedBy: posts.secondApprovedBy,
+        checks: posts.checks,
         claimedBy: sql<string | null>`(select c.full_name from cadres c where c.id = ${posts.claimedBy}
           and ${posts.claimedUntil} > now() and c.id <> ${viewer.cadreId})`,
       })
@@ -82,7 +100,13 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
       .where(eq(posts.id, postId));
     if (!more) throw new NotFound();
     const list = await tx
-      .select({ ...photoColumns, audience: photos.audience })
+      .select({
+        ...photoColumns,
+        audience: photos.audience,
+        edit: photos.edit,
+        returnNote: photos.returnNote,
+        leftOut: sql<boolean>`${photos.leftOutAt} is not null`,
+      })
       .from(photos)
       .where(eq(photos.postId, postId))
       .orderBy(photos.position);
@@ -101,6 +125,7 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
       .innerJoin(recruits, eq(recruits.id, photoRecruits.recruitId))
       .innerJoin(units, eq(units.id, recruits.unitId))
       .where(eq(photoRecruits.postId, postId));
+    const same = await samePhotos(tx, postId);
     return {
       ...row,
       ...more,
@@ -113,6 +138,7 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
           ...photo,
           recruitIds: here.map((tag) => tag.id),
           points: Object.fromEntries(points) as Record<string, Point>,
+          sameAs: same.find(({ id }) => id === photo.id)?.as ?? null,
         };
       }),
       tagged: [
@@ -136,7 +162,7 @@ export const listSteps = (viewer: CadreViewer, postId: string): Promise<PostStep
       from posts p
       cross join lateral (values
         ('submitted', p.submitted_at, p.created_by), ('returned', p.returned_at, p.returned_by),
-        ('approved', p.approved_at, p.approved_by), ('published', p.published_at, p.published_by),
+        ('approved', p.approved_at, p.approved_by), ('secondApproved', p.second_approved_at, p.second_approved_by), ('published', p.published_at, p.published_by),
         ('takenDown', p.taken_down_at, p.taken_down_by)
       ) as step(what, at, who)
       join cadres c on c.id = step.who
@@ -144,11 +170,28 @@ export const listSteps = (viewer: CadreViewer, postId: string): Promise<PostStep
       order by step.at, step.what`),
   );
 
+/**
+ * Which photos of a post are in another one of its group as well, with the one that was sent first. What was taken
+ * down, and what its author has not sent yet, says nothing.
+ */
+const samePhotos = (tx: Tx, postId: string) =>
+  tx.execute<{ id: string; as: SamePhoto }>(sql`
+    select distinct on (f.id) f.id, json_build_object('postId', q.id, 'day', q.day::text,
+      'author', json_build_object('rank', c.rank, 'name', c.full_name)) as "as"
+    from photos f
+    join posts p on p.id = f.post_id
+    join photos o on o.sha256 = f.sha256 and o.post_id <> f.post_id
+    join posts q on q.id = o.post_id and q.group_id = p.group_id and q.status not in ('draft', 'takenDown')
+    join cadres c on c.id = q.created_by
+    where f.post_id = ${postId}
+    order by f.id, q.submitted_at`);
+
 const photoColumns = {
   id: photos.id,
   width: photos.width,
   height: photos.height,
   thumbhash: photos.thumbhash,
+  edition: photos.edition,
 };
 
 /** How many recruits' families a post speaks to: the tagged ones, or everybody of its group. */
@@ -203,7 +246,12 @@ async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow
     .from(photos)
     .where(inArray(photos.postId, ids))
     .orderBy(photos.postId, photos.position);
+  const live = found.filter((post) => post.status === "published").map((post) => post.id);
+  const seen = await tx.execute<{ id: string; seen: number; families: number }>(
+    sql`select * from posts_seen(${`{${live.join()}}`}::uuid[])`,
+  );
   return found.map((post) => {
+    const views = seen.find((one) => one.id === post.id);
     const cover = covers.find((photo) => photo.postId === post.id);
     return {
       ...post,
@@ -215,8 +263,15 @@ async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow
       returnedAt: iso(post.returnedAt),
       publishedAt: iso(post.publishedAt),
       takenDownAt: iso(post.takenDownAt),
+      seen: views ? { by: views.seen, of: views.families } : null,
     };
   });
 }
 
-const view = ({ id, width, height, thumbhash }: PhotoView): PhotoView => ({ id, width, height, thumbhash });
+const view = ({ id, width, height, thumbhash, edition }: Required<PhotoView>): PhotoView => ({
+  id,
+  width,
+  height,
+  thumbhash,
+  edition,
+});

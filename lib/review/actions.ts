@@ -5,8 +5,9 @@ import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
 import { editPhoto } from "../media/edit.ts";
 import { editInput } from "../media/input.ts";
-import { approveInput, postInput, returnInput } from "../posts/input.ts";
-import { approvePost, claimPost, publishPost, returnPost } from "./mutations.ts";
+import { postInput } from "../posts/input.ts";
+import { approveInput, returnInput, ruleInput, secondApproveInput } from "./input.ts";
+import { approvePost, claimPost, publishPost, returnPost, secondApprovePost, setRule } from "./mutations.ts";
 
 export const claim = viewerAction(postInput, async (viewer, { postId }) => {
   await claimPost(requireDuty(viewer), postId);
@@ -17,15 +18,25 @@ export const edit = viewerAction(editInput, async (viewer, input) => {
   refresh();
 });
 
-export const sendBack = viewerAction(returnInput, async (viewer, { postId, note }) => {
-  await returnPost(requireDuty(viewer), postId, note);
+export const sendBack = viewerAction(returnInput, async (viewer, input) => {
+  await returnPost(requireDuty(viewer), input);
   refresh();
 });
 
-export const approve = viewerAction(approveInput, async (viewer, { postId, publish }) => {
-  const status = await approvePost(requireDuty(viewer), postId, publish);
+export const approve = viewerAction(approveInput, async (viewer, { postId, publish, checks }) => {
+  const status = await approvePost(requireDuty(viewer), postId, publish, checks);
   refresh();
   return { status };
+});
+
+export const approveSecond = viewerAction(secondApproveInput, async (viewer, { postId, checks }) => {
+  await secondApprovePost(requireDuty(viewer), postId, checks);
+  refresh();
+});
+
+export const decide = viewerAction(ruleInput, async (viewer, input) => {
+  await setRule(requireDuty(viewer), input);
+  refresh();
 });
 
 export const publish = viewerAction(postInput, async (viewer, { postId }) => {

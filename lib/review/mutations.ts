@@ -4,25 +4,29 @@ import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres, recruits } from "../db/schema/people.ts";
-import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
+import { activityRules, photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { NotFound, PortalError } from "../errors.ts";
-import { announce } from "../events/announce.ts";
 import { type ActivityCode, CLAIM_MINUTES } from "../posts/constants.ts";
-import { canPublish, canReview, canTakeDown, canUndo, isOwn, needsSecondReview } from "../posts/policy.ts";
+import { canPublish, canReview, canSecondReview, isOwn } from "../posts/policy.ts";
 import type { PostStatus } from "../posts/types.ts";
+import type { ReturnInput, RuleInput } from "./input.ts";
+import { canSetRules, missingChecks } from "./policy.ts";
+import { ruleOf } from "./queries.ts";
+import type { Rule } from "./types.ts";
 
 /** Marks a post as being looked at by this officer, unless somebody else has it open. Not a state of the post. */
 export async function claimPost(viewer: CadreViewer, postId: string): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const post = await scoped(tx, postId);
-    if (!canReview(viewer, post)) return;
+    const second = post.status === "secondReview";
+    if (!(second ? canSecondReview(viewer, post) : canReview(viewer, post))) return;
     await tx
       .update(posts)
       .set({ claimedBy: viewer.cadreId, claimedUntil: sql`now() + make_interval(mins => ${CLAIM_MINUTES})` })
       .where(
         and(
           eq(posts.id, postId),
-          eq(posts.status, "submitted"),
+          eq(posts.status, second ? "secondReview" : "submitted"),
           or(
             sql`${posts.claimedUntil} is null`,
             sql`${posts.claimedUntil} < now()`,
@@ -33,89 +37,142 @@ export async function claimPost(viewer: CadreViewer, postId: string): Promise<vo
   });
 }
 
-/** Sends a post back to its author with a note. @throws PortalError selfReview, notAllowed, alreadyHandled; NotFound */
-export async function returnPost(viewer: CadreViewer, postId: string, note: string): Promise<void> {
+/**
+ * Sends a post back to its author, with a note on the whole of it, on single photos, or both.
+ * @throws PortalError selfReview, notAllowed, alreadyHandled; NotFound, also for a photo of another post
+ */
+export async function returnPost(viewer: CadreViewer, input: ReturnInput): Promise<void> {
+  const { postId, note } = input;
   await asViewer(viewer, async (tx) => {
-    await forReview(tx, viewer, postId);
+    const post = await scoped(tx, postId);
+    if (!(post.status === "secondReview" && canSecondReview(viewer, post)))
+      await forReview(tx, viewer, postId);
     await step(tx, postId, ["submitted", "secondReview", "approved"], {
       status: "returned",
       returnedAt: sql`now()`,
       returnedBy: viewer.cadreId,
-      returnNote: note,
-      approvedAt: null,
-      approvedBy: null,
+      returnNote: note || null,
+      claimedUntil: null,
+      ...UNAPPROVED,
     });
-    await recordAudit(tx, viewer, "postReturned", { kind: "post", id: postId }, { note });
+    await tx.update(photos).set({ returnNote: null }).where(eq(photos.postId, postId));
+    for (const photo of input.photos) {
+      const noted = await tx
+        .update(photos)
+        .set({ returnNote: photo.note })
+        .where(and(eq(photos.id, photo.id), eq(photos.postId, postId)))
+        .returning({ id: photos.id });
+      if (noted.length === 0) throw new NotFound();
+    }
+    await recordAudit(
+      tx,
+      viewer,
+      "postReturned",
+      { kind: "post", id: postId },
+      { note, photos: input.photos.length },
+    );
   });
 }
 
+const UNAPPROVED = {
+  checks: [],
+  approvedAt: null,
+  approvedBy: null,
+  secondApprovedAt: null,
+  secondApprovedBy: null,
+};
+
 /**
- * Approves a post, and publishes it when asked to. A sensitive activity goes to second review instead and can't be
- * published yet (ruling 4).
- * @throws PortalError selfReview, notAllowed, alreadyHandled, sensitiveActivity, declinedRecruit; NotFound
+ * Approves a post with what the officer has ticked, and publishes it when asked to. What the battalion wants looked at
+ * twice goes to second review instead.
+ * @throws PortalError selfReview, notAllowed, alreadyHandled, checklistMissing, sensitiveActivity, declinedRecruit;
+ *   NotFound
  */
 export async function approvePost(
   viewer: CadreViewer,
   postId: string,
   publish: boolean,
+  checks: readonly string[],
 ): Promise<PostStatus> {
   return asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
-    const sensitive = needsSecondReview(post.activityType as ActivityCode);
-    if (sensitive && publish) throw new PortalError("sensitiveActivity");
+    const rule = await ruleOf(tx, post.activityType as ActivityCode);
+    if (rule.secondReview && publish) throw new PortalError("sensitiveActivity");
+    if (post.status === "submitted") demandChecks(rule, checks);
     await step(tx, postId, ["submitted"], {
-      status: sensitive ? "secondReview" : "approved",
+      ...UNAPPROVED,
+      status: rule.secondReview ? "secondReview" : "approved",
       claimedUntil: null,
+      checks,
       approvedAt: sql`now()`,
       approvedBy: viewer.cadreId,
     });
-    await recordAudit(tx, viewer, "postApproved", { kind: "post", id: postId });
+    await recordAudit(tx, viewer, "postApproved", { kind: "post", id: postId }, { checks });
     if (publish) await release(tx, viewer, postId);
-    return publish ? "published" : sensitive ? "secondReview" : "approved";
+    return publish ? "published" : rule.secondReview ? "secondReview" : "approved";
   });
+}
+
+/**
+ * The other pair of eyes: approves for good what was approved once; the post's own political officer then publishes.
+ * @throws PortalError selfReview, secondIsFirst, notAllowed, alreadyHandled, checklistMissing; NotFound
+ */
+export async function secondApprovePost(
+  viewer: CadreViewer,
+  postId: string,
+  checks: readonly string[],
+): Promise<void> {
+  await asViewer(viewer, async (tx) => {
+    const post = await scoped(tx, postId);
+    unlessOwn(viewer, post);
+    if (post.approvedBy === viewer.cadreId) throw new PortalError("secondIsFirst", {}, 403);
+    if (!canSecondReview(viewer, post)) throw new PortalError("notAllowed", {}, 403);
+    if (post.status === "secondReview")
+      demandChecks(await ruleOf(tx, post.activityType as ActivityCode), checks);
+    await step(tx, postId, ["secondReview"], {
+      status: "approved",
+      claimedUntil: null,
+      checks,
+      secondApprovedAt: sql`now()`,
+      secondApprovedBy: viewer.cadreId,
+    });
+    await recordAudit(tx, viewer, "postSecondApproved", { kind: "post", id: postId }, { checks });
+  });
+}
+
+function demandChecks(rule: Rule, ticked: readonly string[]): void {
+  const missing = missingChecks(rule, ticked);
+  if (missing.length > 0) throw new PortalError("checklistMissing", { n: missing.length }, 409);
 }
 
 /** Publishes an approved post. @throws as approvePost */
 export async function publishPost(viewer: CadreViewer, postId: string): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
-    if (needsSecondReview(post.activityType as ActivityCode)) {
-      throw new PortalError("sensitiveActivity");
-    }
+    const rule = await ruleOf(tx, post.activityType as ActivityCode);
+    if (rule.secondReview && !post.secondApprovedBy) throw new PortalError("sensitiveActivity");
     await release(tx, viewer, postId);
   });
 }
 
-/** Gỡ: gone for every family with this commit. @throws PortalError notAllowed, alreadyHandled; NotFound */
-export async function takeDownPost(viewer: CadreViewer, postId: string, reason: string): Promise<void> {
+/** Decides what is asked of a kind of activity, from the next approval on. @throws PortalError notAllowed */
+export async function setRule(viewer: CadreViewer, input: RuleInput): Promise<void> {
+  if (!canSetRules(viewer)) throw new PortalError("notAllowed", {}, 403);
+  const { activityType, checks, secondReview } = input;
+  const rule = { checks, secondReview, changedBy: viewer.cadreId, changedAt: sql`now()` };
   await asViewer(viewer, async (tx) => {
-    const post = await scoped(tx, postId);
-    if (!viewer.can("takeDown")) throw new PortalError("notAllowed", {}, 403);
-    if (!canTakeDown(viewer, post)) throw await handled(tx, postId);
-    await step(tx, postId, ["published"], {
-      status: "takenDown",
-      takenDownAt: sql`now()`,
-      takenDownBy: viewer.cadreId,
-      takeDownReason: reason,
-    });
-    await recordAudit(tx, viewer, "postTakenDown", { kind: "post", id: postId }, { reason });
-    await announce(tx, { battalion: viewer.battalionId, what: "postTakenDown" });
-  });
-}
-
-/** Puts a post back that this viewer took down a moment ago. @throws PortalError undoTooLate; NotFound */
-export async function undoTakeDown(viewer: CadreViewer, postId: string): Promise<void> {
-  await asViewer(viewer, async (tx) => {
-    const post = await scoped(tx, postId);
-    if (post.takenDownBy !== viewer.cadreId) throw new NotFound();
-    if (!canUndo(viewer, post, post.now)) throw new PortalError("undoTooLate");
-    await step(tx, postId, ["takenDown"], {
-      status: "published",
-      takenDownAt: null,
-      takenDownBy: null,
-      takeDownReason: null,
-    });
-    await recordAudit(tx, viewer, "takeDownUndone", { kind: "post", id: postId });
+    const before = await ruleOf(tx, activityType);
+    await tx
+      .insert(activityRules)
+      .values({ ...rule, battalionId: viewer.battalionId, activityType })
+      .onConflictDoUpdate({ target: [activityRules.battalionId, activityRules.activityType], set: rule });
+    await recordAudit(
+      tx,
+      viewer,
+      "activityRuleSet",
+      { kind: "unit", id: viewer.battalionId },
+      { activityType, before, after: { checks, secondReview } },
+    );
   });
 }
 
@@ -127,9 +184,8 @@ async function scoped(tx: Tx, postId: string) {
       createdBy: posts.createdBy,
       groupId: posts.groupId,
       activityType: posts.activityType,
-      takenDownBy: posts.takenDownBy,
-      takenDownAt: posts.takenDownAt,
-      now: sql<Date>`now()`.mapWith((value) => new Date(value)),
+      approvedBy: posts.approvedBy,
+      secondApprovedBy: posts.secondApprovedBy,
     })
     .from(posts)
     .where(and(eq(posts.id, postId), ne(posts.status, "draft")));
@@ -139,9 +195,13 @@ async function scoped(tx: Tx, postId: string) {
 
 async function forReview(tx: Tx, viewer: CadreViewer, postId: string) {
   const post = await scoped(tx, postId);
-  if (isOwn(viewer, post)) throw new PortalError("selfReview", {}, 403);
+  unlessOwn(viewer, post);
   if (!canReview(viewer, post)) throw new PortalError("notAllowed", {}, 403);
   return post;
+}
+
+function unlessOwn(viewer: CadreViewer, post: { createdBy: string }): void {
+  if (isOwn(viewer, post)) throw new PortalError("selfReview", {}, 403);
 }
 
 /** One race-safe step: it counts only if the post still stands where it was seen. */
@@ -164,13 +224,14 @@ async function handled(tx: Tx, postId: string): Promise<PortalError> {
   const [last] = await tx
     .select({
       name: cadres.fullName,
-      time: sql<string>`to_char(greatest(${posts.returnedAt}, ${posts.approvedAt}, ${posts.publishedAt}, ${posts.takenDownAt})
+      time: sql<string>`to_char(greatest(${posts.returnedAt}, ${posts.approvedAt}, ${posts.secondApprovedAt},
+        ${posts.publishedAt}, ${posts.takenDownAt})
         at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI')`,
     })
     .from(posts)
     .leftJoin(
       cadres,
-      sql`${cadres.id} = coalesce(${posts.takenDownBy}, ${posts.publishedBy}, ${posts.approvedBy}, ${posts.returnedBy})`,
+      sql`${cadres.id} = coalesce(${posts.takenDownBy}, ${posts.publishedBy}, ${posts.secondApprovedBy}, ${posts.approvedBy}, ${posts.returnedBy})`,
     )
     .where(eq(posts.id, postId));
   return new PortalError("alreadyHandled", { name: last?.name ?? "…", time: last?.time ?? "…" }, 409);

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { WeekFigure } from "#components/collation/week-card.tsx";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CompanyCard } from "#components/oversight/company-card.tsx";
 import { longDay, momentText, shortDay } from "#components/posts/moments.ts";
+import { RecallsLink } from "#components/recalls/recalls-link.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { sectionsOf } from "#components/review/sections.ts";
+import { Icon } from "#components/ui/icon.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { getBattalionWeek } from "#lib/oversight/queries.ts";
-import { listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
+import { listReviewed, listReviewQueue, listSecondReviews } from "#lib/posts/queries.ts";
 import { currentWeek } from "#lib/units/queries.ts";
 import { addDays } from "#lib/vietnam/calendar.ts";
 
@@ -18,17 +22,19 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The battalion's week at a glance, every figure a way in, and the posts of its own that wait for review. */
 export default async function BattalionPage() {
   const viewer = await requireCadre("oversee");
-  const [t, calendar, units, locale] = await Promise.all([
+  const [t, review, calendar, units, locale] = await Promise.all([
     getTranslations("oversight"),
+    getTranslations("review.rules"),
     getTranslations("calendar"),
     getTranslations("units"),
     getLocale(),
   ]);
-  const [course, week, queue, reviewed] = await Promise.all([
+  const [course, week, queue, reviewed, second] = await Promise.all([
     currentWeek(viewer),
     getBattalionWeek(viewer),
     listReviewQueue(viewer),
     listReviewed(viewer),
+    listSecondReviews(viewer),
   ]);
   if (!course) return <NoIntake viewer={viewer} />;
   const platoons = week.companies.reduce((sum, company) => sum + company.platoons.length, 0);
@@ -47,6 +53,10 @@ export default async function BattalionPage() {
             })}{" "}
             · {t("scale", { companies: week.companies.length, platoons, recruits })}
           </p>
+          <WeekFigure viewer={viewer} />
+          <div className="-ms-2 inline-flex">
+            <RecallsLink viewer={viewer} href="/battalion/recalls" />
+          </div>
         </div>
         <p className="rounded-control px-4 py-2.5 text-ui font-semibold shadow-[inset_0_0_0_1.5px_var(--color-line)]">
           {t("weekOf", {
@@ -68,10 +78,17 @@ export default async function BattalionPage() {
           <div className="mb-3 px-2">
             <h2 className="text-note font-semibold">{t("own")}</h2>
             <p className="text-meta text-ink-2">{t("ownHint")}</p>
+            <Link
+              href="/battalion/rules"
+              className="-ms-2 inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
+            >
+              <Icon name="shield-check" size={18} />
+              {review("link")}
+            </Link>
           </div>
           <ReviewQueue
             viewer={viewer}
-            sections={sectionsOf(queue, reviewed)}
+            sections={sectionsOf(queue, reviewed, second)}
             hrefOf={(post) => `/battalion/posts/${post.id}`}
           />
         </section>

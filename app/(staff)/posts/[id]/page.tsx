@@ -129,6 +129,11 @@ async function Photos({ post }: { post: PostDetail }) {
               ? t("tagged", { names: photo.recruitIds.map((id) => labels.get(id) ?? "").join(", ") })
               : t("nobody")}
           </p>
+          {photo.returnNote && (post.status === "returned" || post.status === "draft") && (
+            <Notice tone="info" icon="corner-up-left" title={t("photoNote")}>
+              {photo.returnNote}
+            </Notice>
+          )}
           {photo.audience === "taggedFamilies" && (
             <p className="flex items-center gap-1.5 text-meta text-ink-2">
               <Icon name="lock" size={15} />

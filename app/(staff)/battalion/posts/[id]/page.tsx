@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
-import { getPost, listReviewed, listReviewQueue } from "#lib/posts/queries.ts";
+import { getPost, listReviewed, listReviewQueue, listSecondReviews } from "#lib/posts/queries.ts";
 import { found } from "../../../../_components/found.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -19,10 +19,11 @@ export default async function BattalionPostPage({ params }: Props) {
   const viewer = await requireCadre("oversee");
   const post = await found((await params).id, (id) => getPost(viewer, id));
   const own = post.groupId === viewer.battalionId;
-  const [queue, reviewed] = own
-    ? await Promise.all([listReviewQueue(viewer), listReviewed(viewer)])
-    : [[], []];
-  const near = neighbours(sectionsOf(queue, reviewed), post.id, viewer.cadreId);
+  const second = await listSecondReviews(viewer);
+  const his = second.some((row) => row.id === post.id);
+  const [queue, reviewed] =
+    own || his ? await Promise.all([listReviewQueue(viewer), listReviewed(viewer)]) : [[], []];
+  const near = neighbours(sectionsOf(queue, reviewed, second), post.id, viewer.cadreId);
   return (
     <div data-fit className="desk:grid desk:min-h-0 desk:grid-rows-[minmax(0,1fr)]">
       <ReviewDesk
@@ -31,7 +32,7 @@ export default async function BattalionPostPage({ params }: Props) {
         opened
         alone
         places={{
-          list: own ? "/battalion" : `/battalion/${post.unitId}`,
+          list: own || his ? "/battalion" : `/battalion/${post.unitId}`,
           previous: near.previous && hrefOf(near.previous),
           next: near.next && hrefOf(near.next),
           after: hrefOf(near.after),
