@@ -117,4 +117,5 @@ CREATE POLICY "viewer_changes" ON "recalls" AS PERMISSIVE FOR UPDATE TO "portal_
 ALTER POLICY "viewer_reads" ON "photos" TO portal_app USING (((select viewer_can('read')) and "photos"."unit_path" <@ (select viewer_unit()))
         or (not "photos"."withheld" and "photos"."left_out_at" is null and (("photos"."audience" = 'company' and "photos"."live_group_id" = any ((select viewer_groups())::uuid[]))
           or ("photos"."live_group_id" is not null and exists (
-            select 1 from photo_recruits pr where pr.photo_id = "photos"."id" and pr.recruit_id = any ((select viewer_recruits())::uuid[]))))));
+            select 1 from photo_recruits pr where pr.photo_id = "photos"."id" and pr.recruit_id = any ((select viewer_recruits())::uuid[]))))));--> statement-breakpoint
+CREATE INDEX "photos_sha256_index" ON "photos" USING btree ("sha256");

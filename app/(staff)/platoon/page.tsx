@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("platoon"))("title") };
 }
 
-/** A platoon leader's day: the camera first, then what came back, then who has no photo yet. */
+/** A platoon leader's day: the camera first, then who has no photo yet, then what came back. */
 export default async function PlatoonPage() {
   const viewer = await requireCadre("capture");
   if (homeOf(viewer) !== "/platoon") notFound();
@@ -59,9 +59,9 @@ export default async function PlatoonPage() {
               {week("link.platoon")}
             </LinkButton>
           </header>
+          {squads.length > 0 ? <ShotList squads={squads} /> : <Empty icon="users">{t("noRecruits")}</Empty>}
           <Posts title={t("returned")} posts={of("returned")} />
           <Posts title={t("drafts")} posts={of("draft")} />
-          {squads.length > 0 ? <ShotList squads={squads} /> : <Empty icon="users">{t("noRecruits")}</Empty>}
         </div>
         <aside className="grid content-start gap-2">
           <Waiting posts={of("submitted", "secondReview", "approved")} />

@@ -152,6 +152,7 @@ export const photos = pgTable(
     uploadedBy: uuid()
       .notNull()
       .references(() => cadres.id),
+    /** Of the file as it was chosen, where the phone could tell, else of what arrived: the same picture, whoever sends it. */
     sha256: text().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
@@ -175,6 +176,7 @@ export const photos = pgTable(
   (t) => [
     unique().on(t.clientId),
     index().on(t.postId, t.position),
+    index().on(t.sha256),
     systemPolicy(),
     readPolicy(
       sql`(${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit})
