@@ -95,6 +95,7 @@ async function Facts({ post }: { post: PostDetail }) {
       `${people(`ranks.${post.author.rank}`)} ${post.author.name}, ${units(post.unit.kind, { number: post.unit.number })}`,
     ],
     [t("audience"), t(post.audience === "company" ? group : "audienceTagged")],
+    ...(post.seen ? [[t("seen"), t("seenBy", { seen: post.seen.by, of: post.seen.of })]] : []),
   ];
   return (
     <dl className="grid gap-x-4 border-y border-line py-2 text-ui sm:grid-cols-[auto_1fr]">
