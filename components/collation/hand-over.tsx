@@ -7,7 +7,7 @@ import { TextAreaField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { handOver } from "#lib/collation/actions.ts";
-import { MAX_REASON } from "#lib/collation/constants.ts";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 
 /** Hands the week over; where families would have nothing it asks for the reason first. */
 export function HandOver(props: { posts: readonly string[]; missing: number; again: boolean }) {
@@ -43,7 +43,7 @@ export function HandOver(props: { posts: readonly string[]; missing: number; aga
           label={t("reason", { n: missing })}
           hint={t("reasonHint")}
           autoFocus
-          maxLength={MAX_REASON}
+          maxLength={MAX_NOTE}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />

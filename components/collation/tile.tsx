@@ -10,7 +10,7 @@ export function Tile({ photo, alt, className = "" }: { photo: PhotoView; alt: st
     >
       {/* biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone */}
       <img
-        src={`/api/media/${photo.id}/320`}
+        src={`/api/media/${photo.id}/320${photo.edition ? `?v=${photo.edition}` : ""}`}
         alt={alt}
         loading="lazy"
         decoding="async"

@@ -6,6 +6,7 @@ const MINUTE = 60_000;
 /** When each thing happened to a post, as ISO strings. */
 export type Moments = {
   createdAt: string;
+  gatheredAt?: string;
   submittedAt?: string;
   returnedAt?: string;
   approvedAt?: string;
@@ -39,9 +40,9 @@ export function happenedAt(slot: Slot, at: string, shots: number, now: Date, ran
   return { taken: taken.map((_, i) => iso(i)), moments: momentsOf(slot, (step) => iso(shots + step)) };
 }
 
-function momentsOf({ status }: Slot, iso: (step: number) => string): Moments {
+function momentsOf({ status, gathered }: Slot, iso: (step: number) => string): Moments {
   const createdAt = iso(0);
-  if (status === "draft") return { createdAt };
+  if (status === "draft") return gathered ? { createdAt, gatheredAt: createdAt } : { createdAt };
   const submittedAt = iso(1);
   if (status === "submitted" || status === "secondReview") return { createdAt, submittedAt };
   const decidedAt = iso(2);

@@ -1,8 +1,8 @@
 import type { PostStatus } from "#lib/posts/types.ts";
 import { addDays, type Day, dayOf, daysBetween, mondayOf } from "#lib/vietnam/calendar.ts";
 
-/** One post that is to be: whose, of which day, and how far it has come. */
-export type Slot = { unit: string; day: Day; status: PostStatus; sensitive?: true };
+/** One post that is to be: whose, of which day, and how far it has come; `gathered`: it waits in its platoon's week. */
+export type Slot = { unit: string; day: Day; status: PostStatus; sensitive?: true; gathered?: true };
 
 /** How many days back the demo's posts begin: four weeks, whichever day of the week it is. */
 const DAYS = 28;
@@ -70,7 +70,13 @@ function thisWeek(unit: string, platoon: number, today: Today): Slot[] {
 function waiting(unit: string, platoon: number, today: Day): Slot[] {
   const ago = (days: number, status: PostStatus): Slot => ({ unit, day: addDays(today, -days), status });
   const by: Record<number, Slot[]> = {
-    0: [ago(0, "submitted"), ago(0, "draft"), ago(1, "returned")],
+    0: [
+      ago(0, "submitted"),
+      ago(0, "draft"),
+      ago(1, "returned"),
+      { ...ago(1, "draft"), gathered: true },
+      { ...ago(0, "draft"), gathered: true },
+    ],
     1: [ago(0, "submitted"), ago(1, "approved"), ago(5, "takenDown")],
     2: [ago(0, "submitted"), ago(0, "draft"), { ...ago(2, "secondReview"), sensitive: true }],
     3: [ago(0, "draft"), ago(1, "approved")],

@@ -2,5 +2,3 @@ import type { HandOverHour } from "./types.ts";
 
 /** Rules 3 [default]: Friday, half past five. A battalion sets its own. */
 export const USUAL_HOUR: HandOverHour = { weekday: 5, hour: "17:30" };
-
-export const MAX_REASON = 500;

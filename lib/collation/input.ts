@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { ACTIVITY_CODES, MAX_PHOTOS } from "../posts/constants.ts";
-import { caption, hidden } from "../posts/input.ts";
-import { MAX_REASON } from "./constants.ts";
+import { caption, note } from "../posts/input.ts";
+import { CHECKS } from "../review/constants.ts";
 
 const reason = z
   .string()
-  .transform((value) => value.normalize("NFC").trim())
-  .refine((value) => [...value].length <= MAX_REASON, "noteTooLong")
-  .refine((value) => !hidden.test(value), "captionControls");
+  .trim()
+  .pipe(z.union([z.literal(""), note("reasonEmpty")]));
 
 /** `posts`: the gathered ones that the cadre saw when he handed over. */
 export const handOverInput = z.strictObject({ posts: z.array(z.uuid()).max(500), reason });
@@ -38,7 +37,7 @@ export const publishInput = z.strictObject({
     .array(z.strictObject({ postId: z.uuid(), photos: z.array(z.uuid()).min(1).max(MAX_PHOTOS) }))
     .min(1)
     .max(500),
-  checks: z.partialRecord(z.enum(ACTIVITY_CODES), z.array(z.string().max(40)).max(40)),
+  checks: z.partialRecord(z.enum(ACTIVITY_CODES), z.array(z.enum(CHECKS)).max(CHECKS.length)),
 });
 
 export type HandOverInput = z.output<typeof handOverInput>;

@@ -139,6 +139,7 @@ async function photosByPost(tx: Tx, postIds: string[]): Promise<Map<string, Phot
       width: photos.width,
       height: photos.height,
       thumbhash: photos.thumbhash,
+      edition: photos.edition,
     })
     .from(photos)
     .where(inArray(photos.postId, postIds))
@@ -256,6 +257,7 @@ async function photosOfSheet(
       width: photos.width,
       height: photos.height,
       thumbhash: photos.thumbhash,
+      edition: photos.edition,
       sha256: photos.sha256,
       withheld: photos.withheld,
       chosen: sql<boolean>`${photos.leftOutAt} is null`,

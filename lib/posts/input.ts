@@ -3,8 +3,7 @@ import { ACTIVITY_CODES, MAX_CAPTION, MAX_NOTE, MAX_PHOTOS } from "./constants.t
 
 // C0 and C1 controls but newline and tab, zero-width marks, bidi overrides and isolates: what a caption can hide.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the pattern is for
-export const hidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 const text = z.string().transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim());
 

@@ -216,6 +216,7 @@ async function rows(tx: Tx, where: SQL | undefined, order: SQL): Promise<PostRow
       day: posts.day,
       caption: posts.caption,
       status: posts.status,
+      gathered: sql<boolean>`${posts.gatheredAt} is not null`,
       audience: posts.audience,
       unit: { kind: units.kind, number: units.number },
       createdBy: posts.createdBy,

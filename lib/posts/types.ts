@@ -49,6 +49,8 @@ export type PostRow = {
   day: string;
   caption: string;
   status: PostStatus;
+  /** A draft that waits to be handed over with its platoon's week. */
+  gathered: boolean;
   audience: Audience;
   unit: { kind: UnitKind; number: number };
   createdBy: string;

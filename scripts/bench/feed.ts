@@ -1,17 +1,16 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { sql } from "drizzle-orm";
-import { encode } from "next-auth/jwt";
 import postgres from "postgres";
 import { nextProgram } from "../build.ts";
 import { startWeb } from "../web.ts";
 import { fillFeed } from "./feed-rows.ts";
 import { weighFirstView } from "./first-view.ts";
 import { median, ROUNDS, type Row } from "./row.ts";
+import { sessionOf } from "./session.ts";
 
 const root = join(import.meta.dirname, "../..");
 const MOTHER = "0950100001";
@@ -118,21 +117,6 @@ async function buffersOfFeed(): Promise<number> {
     await explain();
     return explain();
   });
-}
-
-/** The cookie of a new device session, as sign-in makes it. */
-async function sessionOf(phone: string): Promise<string> {
-  const { signIn } = await import("#lib/auth/sign-in.ts");
-  const password = "Hau-phuong-2026";
-  const answer = await signIn({
-    phone,
-    password,
-    deviceId: randomBytes(16).toString("hex"),
-    device: "bench",
-    address: "127.0.0.1",
-  });
-  if (!("sid" in answer)) throw new Error(`sign-in refused: ${answer.refused}`);
-  return encode({ token: { sid: answer.sid }, secret: process.env.AUTH_SECRET ?? "", maxAge: 3600 });
 }
 
 /** Peak resident memory, in MB, of a process (Linux). */

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { WeekCard } from "#components/collation/week-card.tsx";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CoverageFigures } from "#components/oversight/coverage-figures.tsx";
+import { RecallsLink } from "#components/recalls/recalls-link.tsx";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
@@ -49,6 +51,10 @@ export default async function CompanyPage({ searchParams }: Query) {
       >
         <div className="mb-4 rounded-card bg-surface p-3 shadow-raise">
           <CoverageFigures coverage={coverage} />
+        </div>
+        <WeekCard viewer={viewer} />
+        <div className="mb-2">
+          <RecallsLink viewer={viewer} href="/company/recalls" />
         </div>
         <ReviewQueue
           viewer={viewer}

@@ -61,7 +61,7 @@ export default async function PlatoonPage() {
           </header>
           {squads.length > 0 ? <ShotList squads={squads} /> : <Empty icon="users">{t("noRecruits")}</Empty>}
           <Posts title={t("returned")} posts={of("returned")} />
-          <Posts title={t("drafts")} posts={of("draft")} />
+          <Posts title={t("drafts")} posts={of("draft").filter(({ gathered }) => !gathered)} />
         </div>
         <aside className="grid content-start gap-2">
           <Waiting posts={of("submitted", "secondReview", "approved")} />

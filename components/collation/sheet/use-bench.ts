@@ -1,0 +1,57 @@
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { Answer } from "#lib/action.ts";
+import { choose, order, writeWords } from "#lib/collation/actions.ts";
+import type { SheetPhoto, SheetPost } from "#lib/collation/types.ts";
+
+/**
+ * The posts as this officer has arranged them: shown at once, saved one after the other; what the server refuses is
+ * shown again as it stands there.
+ */
+export function useBench(fromServer: readonly SheetPost[], networkWords: string) {
+  const router = useRouter();
+  const [posts, setPosts] = useState(fromServer);
+  const [problem, setProblem] = useState("");
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => setPosts(fromServer), [fromServer]);
+
+  function save(run: () => Promise<Answer<unknown>>) {
+    setProblem("");
+    saving.current = saving.current.then(async () => {
+      const answer = await run().catch(() => undefined);
+      if (answer?.ok) return;
+      setProblem(answer?.sentence ?? networkWords);
+      router.refresh();
+      // With no line nothing new comes: then it stands as it was.
+      if (!answer) setPosts(fromServer);
+    });
+  }
+
+  const change = (postId: string, part: (post: SheetPost) => Partial<SheetPost>) =>
+    setPosts((now) => now.map((post) => (post.id === postId ? { ...post, ...part(post) } : post)));
+
+  const setChosen = (ids: readonly string[], chosen: boolean) => (photo: SheetPhoto) =>
+    ids.includes(photo.id) ? { ...photo, chosen } : photo;
+
+  return {
+    posts,
+    problem,
+    say: setProblem,
+    /** Resolves once everything done so far is saved. */
+    settled: () => saving.current,
+    choose(postId: string, ids: string[], chosen: boolean) {
+      change(postId, (post) => ({ photos: post.photos.map(setChosen(ids, chosen)) }));
+      save(() => choose({ photos: ids, chosen }));
+    },
+    order(postId: string, photos: SheetPhoto[]) {
+      change(postId, () => ({ photos }));
+      save(() => order({ postId, photos: photos.map(({ id }) => id) }));
+    },
+    word(postId: string, caption: string) {
+      change(postId, () => ({ caption }));
+      save(() => writeWords({ postId, caption }));
+    },
+  };
+}
+
+export type Bench = ReturnType<typeof useBench>;
