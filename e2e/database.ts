@@ -110,6 +110,7 @@ export async function statusOf(postId: string): Promise<string> {
 /** Moves a take-down into the past, for what only a clock brings about. */
 export async function ageTakeDown(postId: string, minutes: number): Promise<void> {
   await sql`update posts set taken_down_at = taken_down_at - make_interval(mins => ${minutes}) where id = ${postId}`;
+  await sql`update recalls set at = at - make_interval(mins => ${minutes}) where post_id = ${postId}`;
 }
 
 const e164 = (phone: string) => phone.replace(/^0/, "+84");
@@ -222,6 +223,7 @@ export type Counted = {
   promised: number;
   ids: string[];
   status: string;
+  day: string;
 };
 
 /** What the server has of a post that a phone opened under this client id. */
@@ -229,7 +231,7 @@ export async function countOf(clientId: string): Promise<Counted> {
   const [row] = await sql<Counted[]>`
     select count(distinct p.id)::int as posts, count(f.id)::int as photos, count(distinct f.sha256)::int as pictures,
       (select count(*)::int from uploads u join posts q on q.id = u.post_id where q.client_id = ${clientId}) as promised,
-      coalesce(array_agg(f.id) filter (where f.id is not null), '{}') as ids, coalesce(max(p.status::text), '') as status
+      coalesce(array_agg(f.id) filter (where f.id is not null), '{}') as ids, coalesce(max(p.status::text), '') as status, coalesce(max(p.day)::text, '') as day
     from posts p left join photos f on f.post_id = p.id where p.client_id = ${clientId}`;
   if (!row) throw new Error("nothing was counted");
   return row;

@@ -26,15 +26,27 @@ function setUp() {
         sent.push({ clientId, position, file: small, done: (id) => resolve(receipt(id)), fail: reject });
       }),
   );
-  const shrink = vi.fn(async (original: File) => file(`small ${original.name}`));
+  const shrink = vi.fn(async (original: File) => ({
+    file: file(`small ${original.name}`),
+    sha256: original.name.startsWith("same") ? "aa" : null,
+  }));
   const openDraft = vi.fn(async () => "post");
+  const onSame = vi.fn();
+  const kept = new Map<string, { raw: boolean }>();
+  const keeper = {
+    keep: vi.fn(async (photo: { clientId: string; raw: boolean }) => void kept.set(photo.clientId, photo)),
+    stored: vi.fn(async () => {}),
+    drop: vi.fn(async (clientId: string) => void kept.delete(clientId)),
+  };
   const queue = photoQueue({
     openDraft,
     onChange: (next) => (photos = next),
+    onSame,
+    keeper,
     parts: { shrink, send } as never,
   });
   const states = () => photos.map((photo) => photo.state);
-  return { queue, sent, states, shrink, photos: () => photos };
+  return { queue, sent, states, shrink, onSame, kept, photos: () => photos };
 }
 
 test("two at a time, each with its own outcome", async () => {
@@ -91,4 +103,43 @@ test("ids made without a secure context are proper random UUIDs", () => {
   expect(ids.size).toBe(100);
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test("the same picture chosen twice is one photo, and its author is told", async () => {
+  const { queue, sent, onSame, photos } = setUp();
+  queue.add([file("same 1.jpg"), file("same 2.jpg"), file("other.jpg")]);
+  await until(() => expect(sent).toHaveLength(2));
+  expect(onSame.mock.calls).toEqual([["same 2.jpg"]]);
+  expect(photos().map(({ name }) => name)).toEqual(["same 1.jpg", "other.jpg"]);
+  queue.remove(photos()[0]?.clientId ?? "");
+  queue.add([file("same 3.jpg")]);
+  await until(() => expect(photos().map(({ name }) => name)).toEqual(["other.jpg", "same 3.jpg"]));
+  expect(onSame).toHaveBeenCalledTimes(1);
+});
+
+test("all are kept as they were chosen at once, then as they are sent; leaving the page takes none away", async () => {
+  const { queue, kept, shrink } = setUp();
+  let small = () => {};
+  shrink.mockImplementationOnce(
+    (original) => new Promise((done) => (small = () => done({ file: original, sha256: null }))),
+  );
+  queue.add([file("a.jpg"), file("b.jpg")]);
+  await until(() => expect([...kept.values()].map(({ raw }) => raw)).toEqual([true, true]));
+  queue.stop();
+  small();
+  await new Promise((later) => setTimeout(later, 20));
+  expect(kept.size).toBe(2);
+});
+
+test("a full server is told of and tried again by itself", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const { queue, sent, states, photos } = setUp();
+  queue.add([file("a.jpg")]);
+  await until(() => expect(sent).toHaveLength(1));
+  sent[0]?.fail({ code: "diskFull", sentence: "Máy chủ đã đầy." });
+  await until(() => expect(states()).toEqual(["failed"]));
+  expect(photos()[0]?.failure?.sentence).toBe("Máy chủ đã đầy.");
+  await vi.advanceTimersByTimeAsync(20_000);
+  await until(() => expect(sent).toHaveLength(2));
+  vi.useRealTimers();
 });

@@ -143,3 +143,102 @@ test("an ended session loses nothing", async () => {
   expect(await sendKept(outbox, draft(), server, never, clock)).toBe("refused");
   expect(await outbox.photos("d")).toHaveLength(1);
 });
+
+const YEAR = 365 * 86_400_000;
+
+test("a draft of a clock a year ahead ends on the server's day", async () => {
+  const { server } = aServer();
+  const wrong = draft({
+    fields: { ...fields, day: "2027-04-16" },
+    dayBy: { startedAt: clock.now + YEAR, offBy: 0, notBefore: "2026-04-14" },
+  });
+  await outbox.keepDraft(wrong);
+  await outbox.keepPhoto(photo("a", 0));
+  const ahead = { ...clock, now: clock.now + YEAR + 3_600_000, offBy: -YEAR };
+  expect(await sendKept(outbox, wrong, server, never, ahead)).toBe("sent");
+  expect(server.open).toHaveBeenCalledWith(expect.objectContaining({ day: "2026-04-16" }));
+  expect(server.submit).toHaveBeenCalledWith(expect.objectContaining({ day: "2026-04-16" }));
+});
+
+test("where only the author knows the day, the photos are brought to safety and he is asked", async () => {
+  const { server, told } = aServer();
+  const lost = draft({ dayBy: { startedAt: clock.now + YEAR, offBy: 0, notBefore: "2026-04-14" } });
+  await outbox.keepDraft(lost);
+  await outbox.keepPhoto(photo("a", 0));
+  expect(await sendKept(outbox, lost, server, never, clock)).toBe("refused");
+  expect(told).toEqual(["a"]);
+  expect(server.submit).not.toHaveBeenCalled();
+  const asked = (await outbox.draft("d")) as KeptDraft;
+  expect([asked.sentence, asked.fields.day]).toEqual(["Chọn ngày.", ""]);
+  const answered = { ...asked, fields: { ...asked.fields, day: "2026-04-15" } };
+  await outbox.keepDraft(answered);
+  expect(await sendKept(outbox, answered, server, never, clock)).toBe("sent");
+  expect(server.submit).toHaveBeenCalledWith(expect.objectContaining({ day: "2026-04-15" }));
+});
+
+test("the clock says nothing about whose turn it is", async () => {
+  await outbox.keepDraft(draft({ id: "e" }));
+  await outbox.keepDraft(draft());
+  await outbox.keepDraft(draft({ id: "e", sentence: "later" }));
+  expect((await outbox.drafts("mine")).map(({ id }) => id)).toEqual(["e", "d"]);
+  await outbox.dropDraft("e");
+});
+
+test("sent off, the answer never seen: the next try does not save what is no draft any more", async () => {
+  const { server } = aServer();
+  await outbox.keepDraft(draft());
+  await outbox.keepPhoto(photo("a", 0));
+  server.submit.mockRejectedValueOnce(new Error("the line broke"));
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("later");
+  const left = (await outbox.draft("d")) as KeptDraft;
+  expect(await sendKept(outbox, left, server, never, clock)).toBe("sent");
+  expect(server.save).not.toHaveBeenCalled();
+});
+
+test("one that its page had not made small yet is made small first, the same bytes from then on", async () => {
+  const { server } = aServer();
+  await outbox.keepPhoto({ ...photo("a", 0), raw: true }, draft());
+  server.sendPhoto.mockImplementationOnce(async () => Promise.reject({ code: "offline", sentence: null }));
+  const left = (await outbox.drafts("mine"))[0] as KeptDraft;
+  expect(await sendKept(outbox, left, server, never, clock)).toBe("later");
+  expect(await outbox.photos("d")).toMatchObject([{ raw: false, sha256: "aa" }]);
+  expect(await sendKept(outbox, left, server, never, clock)).toBe("sent");
+  expect(server.shrink).toHaveBeenCalledTimes(1);
+});
+
+test("a full server is waited for, in its own words", async () => {
+  const { server } = aServer();
+  await outbox.keepDraft(draft());
+  await outbox.keepPhoto(photo("a", 0));
+  const full = { code: "diskFull", sentence: "Máy chủ đã đầy." };
+  server.sendPhoto.mockImplementationOnce(async () => Promise.reject(full));
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("later");
+  const waiting = (await outbox.draft("d")) as KeptDraft;
+  expect(waiting.sentence).toBe("Máy chủ đã đầy.");
+  expect(await outbox.photos("d")).toMatchObject([{ failure: null, blob: expect.anything() }]);
+  expect(await sendKept(outbox, waiting, server, never, clock)).toBe("sent");
+});
+
+test("a picture the post holds already is let go of, the others are sent", async () => {
+  const { server, told } = aServer();
+  await outbox.keepDraft(draft());
+  await outbox.keepPhoto(photo("a", 0));
+  await outbox.keepPhoto(photo("b", 1));
+  server.sendPhoto.mockImplementationOnce(async () =>
+    Promise.reject({ code: "samePhoto", sentence: "Đã có." }),
+  );
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("sent");
+  expect(told).toEqual(["b"]);
+});
+
+test("a photo kept while the others were sent is not let go of", async () => {
+  const { server } = aServer();
+  await outbox.keepDraft(draft());
+  await outbox.keepPhoto(photo("a", 0));
+  server.submit.mockImplementationOnce(async () => {
+    await outbox.keepPhoto(photo("b", 1));
+    return { ok: true, data: undefined };
+  });
+  expect(await sendKept(outbox, draft(), server, never, clock)).toBe("later");
+  expect((await outbox.photos("d")).map(({ clientId }) => clientId)).toEqual(["a", "b"]);
+});

@@ -1,3 +1,4 @@
+import { isPassing } from "#lib/media/client.ts";
 import type { QueuedPhoto } from "#lib/media/queue.ts";
 import { tagged } from "#lib/outbox/send.ts";
 import type { Fields, KeptDraft, KeptPhoto, Points, Tags } from "#lib/outbox/types.ts";
@@ -12,7 +13,7 @@ export type DraftPhoto = {
   file: string | null;
   stored: PhotoView | null;
   preview: string | null;
-  /** `kept`: only the line failed, and this phone keeps it until there is one. */
+  /** `kept`: only the line failed, or the server for a while; this phone keeps it and tries again by itself. */
   state: QueuedPhoto["state"] | "kept";
   progress: number;
   /** Why it failed: the server's sentence, or null when nothing came back. */
@@ -41,7 +42,7 @@ export function photosOf(
       stored: photo.receipt && { ...photo.receipt, id: photo.receipt.photoId },
       preview: previewOf(photo),
       state:
-        keeping && photo.state === "failed" && !photo.failure?.sentence ? ("kept" as const) : photo.state,
+        keeping && photo.state === "failed" && isPassing(photo.failure) ? ("kept" as const) : photo.state,
       progress: photo.progress,
       sentence: photo.failure?.sentence ?? null,
     })),

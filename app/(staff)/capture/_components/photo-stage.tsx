@@ -183,7 +183,7 @@ function Why({ photo }: { photo: DraftPhoto }) {
   const t = useTranslations("capture.photo");
   const media = useTranslations("media");
   const file = photo.file ?? "";
-  if (photo.state === "kept") return t("keptText");
+  if (photo.state === "kept") return photo.sentence ?? t("keptText");
   if (photo.state === "cancelled") return t("stoppedText", { file });
   return photo.sentence ?? media("offline", { file });
 }

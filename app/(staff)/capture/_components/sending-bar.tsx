@@ -11,6 +11,8 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
   const done = counted.filter((photo) => photo.state === "stored").length;
   const failed = counted.filter((photo) => photo.state === "failed").length;
   const kept = counted.some((photo) => photo.state === "kept");
+  // It has answered, so that the line is there: the server is what fails.
+  const refused = counted.some((photo) => photo.state === "kept" && photo.sentence);
   const share = counted.reduce((sum, photo) => sum + photo.progress, 0) / Math.max(1, counted.length);
   const all = done === counted.length;
   const bold = { b: (words: React.ReactNode) => <b className="font-semibold">{words}</b> };
@@ -24,7 +26,7 @@ export function SendingBar({ photos, onRetry }: { photos: readonly DraftPhoto[];
         />
         <span role="status" className="min-w-0 flex-[1_1_9rem]">
           {!online || (kept && failed === 0)
-            ? t.rich("offline", bold)
+            ? t.rich(online && refused ? "serverAway" : "offline", bold)
             : failed > 0
               ? t("failed", { n: failed, done, total: counted.length })
               : all
