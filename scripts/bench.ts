@@ -34,12 +34,14 @@ try {
   const { benchCards } = await import("./bench/cards.ts");
   const { benchRoster } = await import("./bench/roster.ts");
   const { benchWeek } = await import("./bench/week.ts");
+  const { benchPhone } = await import("./bench/phone.ts");
   const rows = [
     ...(await benchIngest(log)),
     ...(await benchRoster(log)),
     ...(await benchCards(log)),
     ...(await benchFeed(port, log)),
     ...(await benchWeek(port + 1, log)),
+    ...(await benchPhone(port + 2, log)),
   ];
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const table = [

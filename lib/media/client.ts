@@ -38,14 +38,25 @@ export async function shrinkPhoto(file: File): Promise<Small> {
   return { file: small ? new File([small], jpegName(file.name), { type: small.type }) : file, sha256 };
 }
 
-let worker: Worker | null | undefined;
+/** A bad line may keep its code from it once or twice. */
+const CHANCES = 3;
+
+let worker: Worker | undefined;
+let failures = 0;
+
+const openDesk = () =>
+  (worker ??= new Worker(new URL("./shrink-worker.ts", import.meta.url), { type: "module" }));
+
+/** Fetches the worker's code while there is a line, for when there is none. */
+export function prepareToShrink(): void {
+  if (globalThis.Worker && globalThis.OffscreenCanvas) openDesk();
+}
 
 /** Does it in a worker, where the browser can. @returns null where it can't */
 async function besidePage(file: File): Promise<Shrunk | null> {
   const { Worker, OffscreenCanvas } = globalThis;
-  if (!Worker || !OffscreenCanvas || worker === null) return null;
-  worker ??= new Worker(new URL("./shrink-worker.ts", import.meta.url), { type: "module" });
-  const desk = worker;
+  if (!Worker || !OffscreenCanvas || failures >= CHANCES) return null;
+  const desk = openDesk();
   const answer = await new Promise<Shrunk | null>((done) => {
     const timer = setTimeout(() => done(null), PATIENCE);
     desk.onmessage = ({ data }: MessageEvent<Shrunk>) => {
@@ -59,10 +70,11 @@ async function besidePage(file: File): Promise<Shrunk | null> {
     desk.postMessage(file);
   });
   if (answer) return answer;
-  // Its code can't be had, or it was killed: from here on the page does the work.
+  // Its code could not be had, or it was killed for its memory. In the end the page does the work.
   desk.terminate();
-  worker = null;
-  return null;
+  worker = undefined;
+  failures++;
+  return besidePage(file);
 }
 
 async function onPage(bitmap: ImageBitmap | null): Promise<Blob | null> {

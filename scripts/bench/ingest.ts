@@ -2,32 +2,8 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { drawScene } from "#drizzle/demo/scenes/scene.ts";
+import { phonePhoto } from "./phone-photo.ts";
 import { median, ROUNDS, type Row } from "./row.ts";
-
-/** A 12-megapixel JPEG as a phone takes it: a drawn scene with grain, so that it compresses like a photograph. */
-async function phonePhoto(): Promise<Buffer> {
-  const [width, height] = [4032, 3024];
-  const scene = sharp(Buffer.from(drawScene("formation", { seed: "bench", time: "morning" }))).resize(
-    width,
-    height,
-  );
-  const grain = await sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: "#808080",
-      noise: { type: "gaussian", mean: 128, sigma: 14 },
-    },
-  })
-    .png({ compressionLevel: 0 })
-    .toBuffer();
-  return scene
-    .composite([{ input: grain, blend: "soft-light" }])
-    .jpeg({ quality: 90 })
-    .toBuffer();
-}
 
 /** The yardstick: decode once, make the same three renditions with the same settings, and nothing else. */
 async function bareRenditions(file: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
-import { uuid } from "#lib/media/client.ts";
+import { prepareToShrink, uuid } from "#lib/media/client.ts";
 import { photoQueue, type QueuedPhoto } from "#lib/media/queue.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
 import type { Fields, Points, Tags } from "#lib/outbox/types.ts";
@@ -95,6 +95,7 @@ export function useDraft(props: {
   }, [id, today]);
 
   const queue = useRef<ReturnType<typeof photoQueue>>(undefined);
+  useEffect(prepareToShrink, []);
   const keepable = useRef<Keepable>(null);
   const same = useRef(onSame);
   same.current = onSame;
