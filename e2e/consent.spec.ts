@@ -103,6 +103,26 @@ test("results and calls are refused and agreed to apart, also without seeing wel
   await choose(mother, "Kết quả huấn luyện của Quyết", "Có, gia đình muốn nhận");
 });
 
+test.describe("without a line", () => {
+  test.use({ expected: [/net::ERR_/] });
+
+  test("a press says so where it was made, and holds once there is one", async ({ as }) => {
+    const mother = await as(MOTHER);
+    await mother.goto("/family/me");
+    const group = mother.getByRole("group", { name: "Kết quả huấn luyện của Quyết" });
+    const yes = group.getByRole("button", { name: "Có, gia đình muốn nhận" });
+    await mother.route("**/family/me*", (route) =>
+      route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+    );
+    await yes.click();
+    await expect(mother.getByText("Mất mạng, chưa chắc đã ghi được.", { exact: false })).toBeVisible();
+    await mother.unroute("**/family/me*");
+    await yes.click();
+    await expect(mother.getByText("Đã ghi. Có hiệu lực ngay.")).toBeVisible();
+    await expect(yes).toHaveAttribute("aria-pressed", "true");
+  });
+});
+
 /** A device of her own, apart from the one the other journeys keep. */
 async function signedInAnew(browser: Browser, userAgent: string): Promise<Page> {
   const { baseURL, viewport } = test.info().project.use;

@@ -15,7 +15,8 @@ export function useKeys(keys: Record<string, () => void>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
         return;
-      const inside = (event.target as Element).closest("input, textarea, select, dialog");
+      // A dialog just closed keeps the focus until the next frame.
+      const inside = (event.target as Element).closest("input, textarea, select, dialog[open]");
       if (inside && (event.key !== "Escape" || inside.matches("dialog"))) return;
       const run = latest.current[event.key.toLowerCase()];
       if (!run) return;
