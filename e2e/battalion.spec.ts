@@ -1,5 +1,6 @@
 import { statusOf, submitted } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { tickAll } from "./ticks.ts";
 
 const OFFICER = "0950000001";
 const COMMANDER = "0950000002";
@@ -36,6 +37,7 @@ test("the battalion's own post is reviewed on its page, and taken down by its po
   const page = await as(OFFICER);
   await page.goto("/battalion");
   await page.locator(`a[href="/battalion/posts/${id}"]`).click();
+  await tickAll(page);
   await page.getByRole("button", { name: "Duyệt và đăng" }).click();
   await expect(page.getByText(/^Đăng 2 ảnh cho \d+ gia đình\?$/)).toBeVisible();
   await page.getByRole("button", { name: "Đăng", exact: true }).click();

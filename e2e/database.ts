@@ -236,3 +236,9 @@ export async function countOf(clientId: string): Promise<Counted> {
   if (!row) throw new Error("nothing was counted");
   return row;
 }
+
+/** The first photo of a post. */
+export async function photoOf(postId: string): Promise<string> {
+  const [row] = await sql`select id from photos where post_id = ${postId} order by position limit 1`;
+  return row?.id;
+}

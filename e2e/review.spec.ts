@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accountFor, ageTakeDown, statusOf, submitted } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { tickAll } from "./ticks.ts";
 
 // Company 3, so that the other journeys have Company 1 to themselves.
 const OFFICER = "0950000030";
@@ -18,6 +19,7 @@ async function open(page: Page, id: string) {
 
 async function publish(page: Page, id: string) {
   await open(page, id);
+  await tickAll(page);
   await button(page, "Duyệt và đăng").click();
   await expect(page.getByText(/^Đăng 2 ảnh cho \d+ gia đình\?$/)).toBeVisible();
   await button(page, "Đăng").click();
@@ -53,6 +55,7 @@ test("approve now, publish later", async ({ as }) => {
   const id = await submitted({ by: LEADER, caption: "Duyệt trước, đăng sau." });
   const page = await as(OFFICER);
   await open(page, id);
+  await tickAll(page);
   await button(page, "Duyệt").click();
   await status(id).toBe("approved");
   await open(page, id);
@@ -98,6 +101,7 @@ test("two officers at once: the second knows of the first, and the slower one is
   const second = await as(await deputy());
   await open(second, id);
   await expect(second.getByText("Đồng chí Đặng Hồng Quảng đang xem bài này.")).toBeVisible();
+  await tickAll(second);
   await button(second, "Duyệt và đăng").click();
   await publish(first, id);
   await button(second, "Đăng").click();
@@ -135,7 +139,28 @@ test("take down with a reason, take it back, and too late after ten minutes", as
   await expect(button(page, "Hoàn tác")).toHaveCount(0);
 });
 
-test("a sensitive activity is approved onward, never published", async ({ as }) => {
+test("nothing is approved before each check is ticked, and none is ticked beforehand", async ({ as }) => {
+  const id = await submitted({ by: LEADER, caption: "Chưa kiểm gì." });
+  const page = await as(OFFICER);
+  await open(page, id);
+  const list = page.getByRole("group", { name: /^Kiểm tra an toàn/ });
+  await expect(list.getByRole("checkbox", { checked: true })).toHaveCount(0);
+  await expect(list).toContainText("0 trên 3");
+  await expect(page.getByText("Còn 3 mục chưa kiểm", { exact: false })).toBeVisible();
+  const first = list.getByRole("checkbox").first();
+  await expect(async () => {
+    await button(page, "Duyệt và đăng").click();
+    await expect(first).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await expect(button(page, "Đăng")).toHaveCount(0);
+  await list.getByText("9 mục khác cần để mắt").click();
+  await expect(list.getByText("Không có bản đồ, sa bàn, sơ đồ, kế hoạch")).toBeVisible();
+  await publish(page, id);
+});
+
+test("a sensitive activity is looked at twice: the company, the battalion, then the company publishes", async ({
+  as,
+}) => {
   const id = await submitted({
     by: LEADER,
     activity: "live_fire_test",
@@ -143,13 +168,48 @@ test("a sensitive activity is approved onward, never published", async ({ as }) 
   });
   const page = await as(OFFICER);
   await open(page, id);
-  await expect(page.getByText("Hoạt động này cần người duyệt thứ hai.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Hoạt động này tiểu đoàn duyệt lần hai.", { exact: false })).toBeVisible();
   await expect(button(page, "Duyệt và đăng")).toHaveCount(0);
+  await tickAll(page);
   await button(page, "Duyệt, chờ lần hai").click();
   await status(id).toBe("secondReview");
   await open(page, id);
-  await expect(page.getByText("Chờ tiểu đoàn duyệt")).toBeVisible();
+  await expect(page.getByText("Đã duyệt lần một.", { exact: false })).toBeVisible();
   await expect(button(page, "Đăng lên nhóm")).toHaveCount(0);
+
+  const battalion = await as("0950000001");
+  await battalion.goto("/battalion");
+  await expect(battalion.getByRole("heading", { name: /^Chờ đồng chí duyệt lần hai/ })).toBeVisible();
+  await battalion.locator(`a[href="/battalion/posts/${id}"]`).click();
+  await expect(battalion.getByText("Đại đội đã duyệt lần một.", { exact: false })).toBeVisible();
+  await tickAll(battalion);
+  await button(battalion, "Duyệt lần hai").click();
+  await status(id).toBe("approved");
+
+  await open(page, id);
+  await button(page, "Đăng lên nhóm").click();
+  await button(page, "Đăng").click();
+  await status(id).toBe("published");
+});
+
+test("a note on a photo comes back with the post, on that photo", async ({ as }) => {
+  const id = await submitted({ by: LEADER, caption: "Có bảng ở ảnh hai, ghi tại ảnh." });
+  const page = await as(OFFICER);
+  await open(page, id);
+  const note = page.getByLabel("Ghi chú cho ảnh 2");
+  await expect(async () => {
+    await button(page, "Xem ảnh 2").click();
+    await expect(page.getByText("ảnh 2 trên 2", { exact: false })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await button(page, "Trả lại").click();
+  await note.fill("Bảng sau lưng còn đọc được.");
+  await button(page, "Trả lại").click();
+  await status(id).toBe("returned");
+  const author = await as(LEADER);
+  await author.goto(`/posts/${id}`);
+  await expect(author.getByRole("listitem").filter({ hasText: "Bảng sau lưng còn đọc được." })).toHaveCount(
+    1,
+  );
 });
 
 test("the commander reads and takes down, but does not review", async ({ as }) => {
@@ -190,6 +250,12 @@ test("keys decide on a desk, and are silent while somebody writes", { tag: "@des
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Phím tắt" })).toBeHidden();
 
+  const checks = page.getByRole("group", { name: /^Kiểm tra an toàn/ }).getByRole("checkbox");
+  await page.keyboard.press("a");
+  await expect(checks.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  for (const key of ["1", "2", "3"]) await page.keyboard.press(key);
+  await expect(checks.nth(2)).toBeChecked();
   await page.keyboard.press("a");
   await expect(button(page, "Đăng")).toBeFocused();
   await page.keyboard.press("Escape");

@@ -1,5 +1,6 @@
 import { CANARIES, phonePhoto } from "../lib/testing/photos.ts";
 import { expect, test } from "./fixtures.ts";
+import { tickAll } from "./ticks.ts";
 
 // The main job, end to end: a platoon leader photographs the day, the political officer looks it over and
 // publishes, a mother sees her own son that evening, and nobody else's; a mistake is gone at once.
@@ -45,6 +46,7 @@ test("from the platoon's phone to the right mother, and back out again", async (
   const officer = await as(OFFICER);
   await officer.goto(bench);
   await expect(officer.getByText(caption).first()).toBeVisible();
+  await tickAll(officer);
   await officer.getByRole("button", { name: "Duyệt và đăng" }).click();
   await officer.getByRole("button", { name: "Đăng", exact: true }).click();
   await expect(officer.getByText(/Đã đăng cho \d+ gia đình/)).toBeVisible();

@@ -30,7 +30,7 @@ export function Checklist(props: {
         {rule.checks.map((check, at) => (
           <li key={check}>
             {onTick ? (
-              <label className="flex min-h-tap cursor-pointer items-center gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken has-[:not(:checked)]:bg-warn-soft">
+              <label className="flex min-h-tap cursor-pointer items-center gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken has-[input:not(:checked)]:bg-warn-soft">
                 <input
                   type="checkbox"
                   value={check}

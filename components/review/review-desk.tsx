@@ -11,7 +11,7 @@ import type { Rule } from "#lib/review/types.ts";
 import { ReviewPost } from "./review-post.tsx";
 import { OWN_FOR, type PostPlaces, type PostRights } from "./types.ts";
 
-/** A post put into words and rights for this viewer, ready to be looked over. */
+/** A post put into words, rules and rights for this viewer, ready to be looked over. */
 export async function ReviewDesk(props: {
   viewer: CadreViewer;
   post: PostDetail;

@@ -26,7 +26,7 @@ export const canSecondReview = (viewer: Reviewer, post: Post & { approvedBy: str
 
 /**
  * A photo's pixels may be changed by whoever has the post in his hands: its author while it is a draft, its reviewer
- * until it is out, the second one while he looks. What the second one has approved stays as he saw it.
+ * until it is out, the second one while he looks. What the second one has approved stays as he has seen it.
  */
 export function canEditPhotos(
   viewer: Reviewer,

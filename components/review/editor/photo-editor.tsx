@@ -131,14 +131,14 @@ export function PhotoEditor({
       className="m-0 h-dvh max-h-none w-full max-w-none bg-paper p-0 text-ink"
     >
       <div className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto]">
-        <header className="border-b border-line bg-surface px-2 py-1 sm:px-4">
-          <div className="flex items-center gap-2">
-            <h2 id={id} className="min-w-0 flex-1 ps-1 text-note font-semibold">
-              {t("title", { n: number })}
-            </h2>
-            <IconButton icon="x" label={t("close")} onClick={leave} />
+        <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-surface px-2 py-1 sm:px-4">
+          <h2 id={id} className="min-w-0 flex-1 ps-1 text-note font-semibold">
+            {t("title", { n: number })}
+          </h2>
+          <IconButton icon="x" label={t("close")} onClick={leave} className="desk:order-1" />
+          <div className="basis-full desk:basis-auto">
+            <ToolBar tool={tool} onTool={choose} />
           </div>
-          <ToolBar tool={tool} onTool={choose} />
         </header>
         <section tabIndex={0} aria-label={t("stage")} className="min-h-0 bg-sunken p-7 -outline-offset-4">
           <div className="grid size-full place-items-center [container-type:size]">
@@ -172,9 +172,9 @@ export function PhotoEditor({
             )}
           </div>
         </section>
-        <footer className="grid gap-2 border-t border-line bg-surface px-3 pt-1.5 pb-[calc(0.625rem+env(safe-area-inset-bottom,0px))] sm:px-4">
+        <footer className="grid gap-x-6 gap-y-2 border-t border-line bg-surface px-3 pt-1.5 pb-[calc(0.625rem+env(safe-area-inset-bottom,0px))] sm:px-4 desk:flex desk:flex-wrap desk:items-center">
           {BRUSHES.has(tool) && (
-            <label className="flex min-h-tap items-center gap-3 text-ui font-medium">
+            <label className="flex min-h-tap items-center gap-3 text-ui font-medium desk:w-72">
               {t("thickness")}
               <input
                 type="range"
@@ -182,7 +182,7 @@ export function PhotoEditor({
                 max={12}
                 value={Math.round(thickness * 100)}
                 onChange={({ target }) => setThickness(Number(target.value) / 100)}
-                className="h-11 min-w-0 flex-1 accent-leaf sm:max-w-80"
+                className="h-11 min-w-0 flex-1 accent-leaf"
               />
             </label>
           )}
@@ -200,12 +200,18 @@ export function PhotoEditor({
             onPreview={() => setPreview(!preview)}
           />
           {problem && (
-            <Notice tone="warn" announce>
-              {problem}
-            </Notice>
+            <div className="desk:order-first desk:basis-full">
+              <Notice tone="warn" announce>
+                {problem}
+              </Notice>
+            </div>
           )}
           {leaving ? (
-            <div role="alertdialog" aria-label={t("leave")} className="flex flex-wrap items-center gap-2.5">
+            <div
+              role="alertdialog"
+              aria-label={t("leave")}
+              className="flex flex-wrap items-center gap-2.5 desk:ms-auto"
+            >
               <p className="min-w-0 flex-[1_1_12rem] text-note font-semibold">{t("leave")}</p>
               <Button variant="secondary" className="flex-1" onClick={() => setLeaving(false)}>
                 {t("stay")}
@@ -215,7 +221,7 @@ export function PhotoEditor({
               </Button>
             </div>
           ) : (
-            <div className="flex gap-2.5 sm:justify-end">
+            <div className="flex gap-2.5 sm:justify-end desk:ms-auto">
               <Button variant="secondary" className="flex-1 sm:flex-none" onClick={leave}>
                 {t("cancel")}
               </Button>

@@ -131,6 +131,7 @@ export function Stage(props: Props) {
               box={edit.crop ?? { x: 0, y: 0, width: 1, height: 1 }}
               held
               quiet={false}
+              still={!edit.crop}
               onHold={() => onHold("crop")}
               onBegin={(event, act) => begin(event, act, "crop")}
             />
@@ -156,10 +157,12 @@ function Frame(props: {
   held: boolean;
   /** Only shown: another tool is at work. */
   quiet: boolean;
+  /** Has nowhere to go: then a finger on it draws a new one. */
+  still?: boolean;
   onHold: () => void;
   onBegin: (event: PointerEvent, act: "move" | Corner) => void;
 }) {
-  const { name, box, point, held, quiet, onHold, onBegin } = props;
+  const { name, box, point, held, quiet, still, onHold, onBegin } = props;
   const style = box
     ? placed(box)
     : { left: `${(point?.[0] ?? 0) * 100}%`, top: `${(point?.[1] ?? 0) * 100}%` };
@@ -172,10 +175,10 @@ function Frame(props: {
         aria-pressed={held}
         tabIndex={quiet ? -1 : 0}
         onFocus={onHold}
-        onPointerDown={(event) => onBegin(event, "move")}
+        onPointerDown={still ? undefined : (event) => onBegin(event, "move")}
         className={
           box
-            ? `absolute inset-0 cursor-move outline-2 ${held ? "outline-gold" : "outline-white"} shadow-[0_0_0_3px_rgb(20_26_17/0.45)] focus-visible:outline-4 ${quiet ? "outline-dotted" : held ? "outline-solid" : "outline-dashed"}`
+            ? `absolute inset-0 ${still ? "cursor-crosshair" : "cursor-move"} outline-2 ${held ? "outline-gold" : "outline-white"} shadow-[0_0_0_3px_rgb(20_26_17/0.45)] focus-visible:outline-4 ${quiet ? "outline-dotted" : held ? "outline-solid" : "outline-dashed"}`
             : `absolute grid size-11 -translate-1/2 cursor-move place-items-center rounded-full after:size-4 after:rounded-full after:border-2 after:border-white after:shadow-[0_0_0_2px_rgb(20_26_17/0.6)] ${held ? "after:bg-gold" : "after:bg-[rgb(20_26_17/0.4)]"}`
         }
       />

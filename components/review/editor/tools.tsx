@@ -71,7 +71,7 @@ export function Deeds(props: {
     />
   );
   return (
-    <div className="flex items-center justify-between gap-1 sm:justify-center sm:gap-2">
+    <div className="flex items-center justify-between sm:justify-center sm:gap-2">
       {deed("undo-2", "undo", props.onUndo, props.canUndo)}
       {deed("redo-2", "redo", props.onRedo, props.canRedo)}
       {deed("rotate-cw", "turn", props.onTurn)}
@@ -82,7 +82,7 @@ export function Deeds(props: {
         aria-pressed={props.preview}
         aria-keyshortcuts="P"
         onClick={props.onPreview}
-        className="flex min-h-tap items-center gap-2 rounded-control px-2.5 text-ui font-semibold aria-pressed:bg-leaf-soft hover:bg-sunken"
+        className="flex min-h-tap items-center gap-1.5 rounded-control px-1.5 text-ui font-semibold whitespace-nowrap aria-pressed:bg-leaf-soft hover:bg-sunken sm:px-2.5"
       >
         <Icon name="eye" size={20} />
         {t("preview")} <Key>P</Key>
