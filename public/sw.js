@@ -279,12 +279,15 @@ async function confirm() {
 async function offline(url) {
   const known = await readable();
   if (known && url.pathname === "/") return Response.redirect("/family");
-  return (known && (await keptPage(known, url))) ?? wordsOffline();
+  return (
+    (known && (await keptPage(known, url))) ??
+    wordsOffline(known || url.pathname === "/" || inFamily(url.pathname))
+  );
 }
 
-async function wordsOffline() {
-  const cadre = await (await caches.open(PAGES)).match(CAPTURE);
-  return (await caches.match(cadre ? CADRE_OFFLINE : OFFLINE)) ?? Response.error();
+async function wordsOffline(toFamily) {
+  const captures = await (await caches.open(PAGES)).match(CAPTURE);
+  return (await caches.match(toFamily && !captures ? OFFLINE : CADRE_OFFLINE)) ?? Response.error();
 }
 
 async function keptPage(known, url) {
