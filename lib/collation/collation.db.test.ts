@@ -2,13 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
 import { auditLog } from "../db/schema/audit.ts";
+import { recruits } from "../db/schema/people.ts";
 import { photoRecruits, photos, posts, weekPacks } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
 import { listFeed, sonOf } from "../feed/queries.ts";
 import type { ActivityCode } from "../posts/constants.ts";
 import { gatherPost, mendPost, saveDraft } from "../posts/mutations.ts";
 import { type CheckCode, USUAL_CHECKS } from "../review/constants.ts";
-import { returnPost } from "../review/mutations.ts";
+import { approvePost, returnPost } from "../review/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { dayOf, mondayOf } from "../vietnam/calendar.ts";
 import {
@@ -335,6 +336,38 @@ describe("publishing the week", () => {
         code: "checklistMissing",
       });
     expect((await postOf(post.id))?.status).toBe("submitted");
+  });
+
+  test("what is set aside holds back nothing, and leaves no words without photos", async () => {
+    const someone = (await getWeekSheet(officer)).recruits.at(-1)?.id ?? "";
+    const consent = (choice: "declined" | "companyGroup" | "ownFamilyOnly") =>
+      asSystem((tx) => tx.update(recruits).set({ photoConsent: choice }).where(eq(recruits.id, someone)));
+    const post = await makePost("submitted", { author: leader, photoCount: 2 });
+    const [first = "", second = ""] = post.photoIds;
+    const tag = { recruitId: someone, postId: post.id, battalionId: officer.battalionId };
+    await asSystem((tx) =>
+      tx.insert(photoRecruits).values({ ...tag, photoId: first, taggedBy: leader.cadreId }),
+    );
+    const publish = async (shown: string[]) =>
+      (await publishWeek(officer, { posts: [{ postId: post.id, photos: shown }], checks: ticks }))[0];
+    await consent("declined");
+    expect(await publish([first, second])).toMatchObject({ code: "declinedRecruit" });
+    await choosePhotos(officer, [first, second], false);
+    await expect(approvePost(officer, post.id, true, ticks.meals)).rejects.toEqual(refusal("allSetAside"));
+    await choosePhotos(officer, [second], true);
+    expect(await publish([second])).toMatchObject({ state: "published" });
+
+    // The only photo for all is set aside: then the post is its families' alone.
+    await consent("ownFamilyOnly");
+    const other = await makePost("submitted", { author: leader, photoCount: 2 });
+    const [own = "", forAll = ""] = other.photoIds;
+    await asSystem((tx) =>
+      tx.insert(photoRecruits).values({ ...tag, postId: other.id, photoId: own, taggedBy: leader.cadreId }),
+    );
+    await choosePhotos(officer, [forAll], false);
+    await publishWeek(officer, { posts: [{ postId: other.id, photos: [own] }], checks: ticks });
+    expect(await postOf(other.id)).toMatchObject({ status: "published", audience: "taggedFamilies" });
+    await consent("companyGroup");
   });
 
   test("twice at once is once", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
@@ -241,10 +241,18 @@ async function handled(tx: Tx, postId: string): Promise<PortalError> {
 async function release(tx: Tx, viewer: CadreViewer, postId: string): Promise<void> {
   const post = await scoped(tx, postId);
   if (!canPublish(viewer, post)) throw new PortalError("notAllowed", {}, 403);
+  const [shown] = await tx
+    .select({ id: photos.id })
+    .from(photos)
+    .where(and(eq(photos.postId, postId), isNull(photos.leftOutAt)))
+    .limit(1);
+  if (!shown) throw new PortalError("allSetAside", {}, 409);
+  // What is set aside shows nobody.
   const tagged = await tx
     .select({ photoId: photoRecruits.photoId, name: recruits.fullName, consent: recruits.photoConsent })
     .from(photoRecruits)
     .innerJoin(recruits, eq(recruits.id, photoRecruits.recruitId))
+    .innerJoin(photos, and(eq(photos.id, photoRecruits.photoId), isNull(photos.leftOutAt)))
     .where(eq(photoRecruits.postId, postId));
   const declined = tagged.find((tag) => tag.consent === "declined");
   if (declined) throw new PortalError("declinedRecruit", { name: declined.name });
@@ -258,7 +266,7 @@ async function release(tx: Tx, viewer: CadreViewer, postId: string): Promise<voi
       .where(
         and(
           eq(posts.id, postId),
-          sql`not exists (select 1 from photos f where f.post_id = ${postId} and f.audience = 'company')`,
+          sql`not exists (select 1 from photos f where f.post_id = ${postId} and f.audience = 'company' and f.left_out_at is null)`,
         ),
       );
   }

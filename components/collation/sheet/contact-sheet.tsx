@@ -146,6 +146,7 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
         <Button
           variant="quiet"
           icon={reach.missing.length > 0 ? "house-heart" : "check"}
+          className="max-sm:order-last max-sm:w-full max-sm:justify-start max-sm:px-0"
           onClick={() => setDialog("missing")}
         >
           {reach.missing.length > 0

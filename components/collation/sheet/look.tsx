@@ -47,7 +47,7 @@ export function Look(props: {
             <Button
               variant="secondary"
               icon="chevron-left"
-              className="flex-1"
+              className="flex-[1_1_auto] whitespace-nowrap"
               aria-disabled={at === 0}
               onClick={() => onMove(post.id, photo.id, -1)}
             >
@@ -56,7 +56,7 @@ export function Look(props: {
             <Button
               variant="secondary"
               icon="chevron-right"
-              className="flex-1"
+              className="flex-[1_1_auto] whitespace-nowrap"
               aria-disabled={at === total - 1}
               onClick={() => onMove(post.id, photo.id, 1)}
             >

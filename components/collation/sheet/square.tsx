@@ -63,7 +63,7 @@ export const Square = memo(function Square(props: {
             })}
           />
         </button>
-        <span className="pointer-events-none absolute start-1 bottom-1 flex items-center gap-1 rounded-full bg-black/65 px-2 text-meta font-semibold text-white">
+        <span className="pointer-events-none absolute start-1 bottom-1 flex items-center gap-1 rounded-full bg-[#000000a6] px-2 text-meta font-semibold text-white">
           <Icon name={only > 0 ? "house-heart" : "users"} size={14} />
           {tags.length}
         </span>
@@ -77,7 +77,7 @@ export const Square = memo(function Square(props: {
             className="absolute end-0 top-0 grid size-tap place-items-center"
           >
             <span
-              className={`grid size-7 place-items-center rounded-full border-2 border-white shadow-raise ${chosen ? "bg-leaf text-on-leaf" : "bg-black/50 text-white"}`}
+              className={`grid size-7 place-items-center rounded-full border-2 border-white shadow-raise ${chosen ? "bg-leaf text-on-leaf" : "bg-[#00000080] text-white"}`}
             >
               {chosen && <Icon name="check" size={18} />}
             </span>
