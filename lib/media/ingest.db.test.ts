@@ -12,10 +12,14 @@ import { env } from "../env.ts";
 import { PortalError } from "../errors.ts";
 import errors from "../i18n/messages/vi/errors.json" with { type: "json" };
 import media from "../i18n/messages/vi/media.json" with { type: "json" };
+import { submitPost } from "../posts/mutations.ts";
+import { getPost } from "../posts/queries.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { phonePhoto, plainPhoto } from "../testing/photos.ts";
+import { dayOf } from "../vietnam/calendar.ts";
 import { receivePhoto, resumePoint } from "./ingest.ts";
 import { announcePhotos } from "./router.ts";
+import { servePhoto } from "./serve.ts";
 import { sign } from "./signature.ts";
 import type { PhotoReceipt } from "./types.ts";
 
@@ -424,7 +428,62 @@ describe("addresses", () => {
   });
 });
 
+describe("the same picture", () => {
+  const sha256 = "ab".repeat(32);
+  const extra = { sha256 };
+
+  test("is one photo within a post, said before a byte is sent; a retry of the one is no other", async () => {
+    const clientId = randomUUID();
+    const first = await announceOne({ clientId, extra });
+    await put(first.url, good);
+    expect(await refusalOf(announce(leader, [{ name: "lai.jpg", extra }]))).toMatchObject({
+      status: 409,
+      code: "samePhoto",
+      sentence: expect.stringContaining("lai.jpg"),
+    });
+    const again = await announceOne({ clientId, extra });
+    await put(again.url, new Uint8Array(), { from: good.length });
+    expect(await rows()).toMatchObject([{ clientId, sha256 }]);
+  });
+
+  test("sent twice at once is one photo", async () => {
+    const [one, two] = await announce(leader, [{ extra }, { name: "b.jpg", extra }]);
+    const ended = await Promise.allSettled([put(one?.url ?? "", good), put(two?.url ?? "", good)]);
+    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("in two cadres' posts stays in both, and who reviews is told; in another company's says nothing", async () => {
+    const neighbour = await cadreOf("0950000012");
+    const submit = async (viewer: CadreViewer) => {
+      const { id } = await makePost("draft", { author: viewer, photoCount: 0 });
+      const { url } = await announceOne({ postId: id, extra: { sha256: "cd".repeat(32) } }, viewer);
+      const { photoId } = await put(url, good, { viewer });
+      const fields = {
+        activityType: "meals",
+        day: dayOf(),
+        caption: "Bữa cơm",
+        audience: "company",
+      } as const;
+      await submitPost(viewer, { postId: id, ...fields, photos: [{ id: photoId, recruitIds: [] }] });
+      return id;
+    };
+    const [mine, theirs, elsewhere] = [
+      await submit(leader),
+      await submit(neighbour),
+      await submit(otherLeader),
+    ];
+    const officer = await cadreOf("0950000010");
+    const seen = async (viewer: CadreViewer, id: string) => (await getPost(viewer, id)).photos[0]?.sameAs;
+    expect(await seen(officer, theirs)).toMatchObject({ postId: mine, author: { name: leader.name } });
+    expect(await seen(officer, mine)).toMatchObject({ postId: theirs, author: { name: neighbour.name } });
+    expect(await seen(otherLeader, elsewhere)).toBeNull();
+  });
+});
+
 test("a full disk keeps the part to go on from, and nothing else", async () => {
+  const { photoId: before } = await put((await announceOne({ name: "truoc.jpg" })).url, good);
+  const stored = await rows();
   const { url } = await announceOne();
   const full = Object.assign(new Error("cannot write"), {
     cause: Object.assign(new Error("full"), { code: "ENOSPC" }),
@@ -435,8 +494,11 @@ test("a full disk keeps the part to go on from, and nothing else", async () => {
     code: "diskFull",
     sentence: expect.stringContaining("a.jpg"),
   });
-  expect(await rows()).toEqual([]);
-  expect(await folder("photos")).toEqual([]);
+  expect(await rows()).toEqual(stored);
+  expect(await folder("photos")).toEqual([before]);
+  // Reading goes on.
+  const reading = new Request(on(`/api/media/${before}/320`));
+  expect((await servePhoto(leader, reading, { photoId: before, width: "320" })).status).toBe(200);
   write.mockRestore();
   expect(await resume(url)).toBe(good.length);
   expect(await put(url, new Uint8Array(), { from: good.length })).toMatchObject({ width: 640 });

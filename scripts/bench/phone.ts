@@ -29,11 +29,7 @@ export async function benchPhone(port: number, log: (line: string) => void): Pro
   }
 }
 
-export async function measurePhone(
-  base: string,
-  session: string,
-  log: (line: string) => void,
-): Promise<Row[]> {
+async function measurePhone(base: string, session: string, log: (line: string) => void): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: await findChromium(), args: browserFlags });
   const folder = await mkdtemp(join(process.env.DATA_DIR ?? "", "phone-"));
   try {

@@ -8,6 +8,7 @@ import { recruitLabels } from "#components/people/recruit-labels.ts";
 import { longDay } from "#components/posts/moments.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACCEPT } from "#lib/media/constants.ts";
+import { clockOffBy, guessDay } from "#lib/outbox/clock.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
 import { needsSecondReview } from "#lib/posts/policy.ts";
@@ -221,7 +222,8 @@ export function Capture(props: CaptureProps) {
               tags={draft.tags}
               privateIds={new Set(recruits.flatMap((r) => (r.consent === "ownFamilyOnly" ? [r.id] : [])))}
               group={group.kind}
-              today={today}
+              // The page may have been kept since another day.
+              today={guessDay(Date.now(), clockOffBy(), today)}
               missing={sending.missing}
             />
           </div>
