@@ -71,7 +71,6 @@ export const Square = memo(function Square(props: {
           <button
             type="button"
             tabIndex={-1}
-            aria-pressed={chosen}
             aria-label={t(chosen ? "leaveOut" : "choose")}
             onClick={() => acts.onChoose(postId, [id], !chosen)}
             className="absolute end-0 top-0 grid size-tap place-items-center"

@@ -53,5 +53,3 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
     },
   };
 }
-
-export type Bench = ReturnType<typeof useBench>;
