@@ -29,6 +29,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ignored,
           globalSetup: "./scripts/vitest-database.ts",
+          setupFiles: "./scripts/vitest-own-database.ts",
           fileParallelism: false,
           testTimeout: 30_000,
         },

@@ -12,7 +12,7 @@ import type { PostStatus } from "../posts/types.ts";
 import { dayOf } from "../vietnam/calendar.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
 
-/** The demo battalion in the test database; made once a database, whichever test file comes first. */
+/** The demo battalion in this test file's own database; made by whichever of its tests comes first. */
 export async function battalion(): Promise<Roster> {
   return asSystem(async (tx) => {
     const known = await tx.select({ id: units.id, path: units.path }).from(units);
