@@ -28,8 +28,7 @@ export function happenedAt(slot: Slot, at: string, shots: number, now: Date, ran
   const decided = Math.max(evening, submitted + minutes(12, 30));
   const steps = [...taken, created, submitted, decided, decided + minutes(40, 90)];
 
-  const last =
-    shots + { draft: 0, submitted: 1, secondReview: 1, takenDown: 3 }[slot.status as "draft"] || shots + 2;
+  const last = shots + { draft: 0, submitted: 1, takenDown: 3 }[slot.status as "draft"] || shots + 2;
   let limit = now.getTime() - minutes(2, 25);
   for (let step = last; step >= 0; step--) {
     const moment = Math.min(steps[step] as number, limit);
@@ -44,10 +43,11 @@ function momentsOf({ status, gathered }: Slot, iso: (step: number) => string): M
   const createdAt = iso(0);
   if (status === "draft") return gathered ? { createdAt, gatheredAt: createdAt } : { createdAt };
   const submittedAt = iso(1);
-  if (status === "submitted" || status === "secondReview") return { createdAt, submittedAt };
+  if (status === "submitted") return { createdAt, submittedAt };
   const decidedAt = iso(2);
   if (status === "returned") return { createdAt, submittedAt, returnedAt: decidedAt };
-  if (status === "approved") return { createdAt, submittedAt, approvedAt: decidedAt };
+  if (status === "approved" || status === "secondReview")
+    return { createdAt, submittedAt, approvedAt: decidedAt };
   const published = { createdAt, submittedAt, approvedAt: decidedAt, publishedAt: decidedAt };
   return status === "published" ? published : { ...published, takenDownAt: iso(3) };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { posts } from "#lib/db/schema/posts.ts";
 import type { ActivityCode } from "#lib/posts/constants.ts";
 import type { Audience } from "#lib/posts/types.ts";
+import { USUAL_CHECKS } from "#lib/review/constants.ts";
 import { dayOf, mondayOf, trainingWeek } from "#lib/vietnam/calendar.ts";
 import type { Battalion } from "./battalion.ts";
 import { happenedAt, type Moments } from "./clock.ts";
@@ -96,7 +97,7 @@ export function planPosts(battalion: Battalion, now: Date): PlannedPost[] {
       urgency: urgencyOf(slot, mondayOf(today.day), photos, awaited),
       planned: {
         post: {
-          ...peopleOf(battalion, slot),
+          ...peopleOf(battalion, slot, moment.activity),
           clientId: uuidOf(battalion.id, key),
           battalionId: battalion.id,
           unitPath: slot.unit,
@@ -127,7 +128,7 @@ function urgencyOf(slot: Slot, monday: string, photos: PlannedPhoto[], awaited: 
   return 1 + (hasSon && slot.status === "published" ? 2 : 0) + (slot.status === "submitted" ? 1 : 0);
 }
 
-function peopleOf(battalion: Battalion, { unit, status }: Slot) {
+function peopleOf(battalion: Battalion, { unit, status }: Slot, activity: ActivityCode) {
   const group = unit.split(".").slice(0, 3).join(".");
   const level = { 2: "battalion", 3: "company", 4: "platoon" }[unit.split(".").length];
   const officer = (post: string, path: string) => {
@@ -138,12 +139,13 @@ function peopleOf(battalion: Battalion, { unit, status }: Slot) {
   const publishedAs = level === "battalion" ? "battalionPoliticalOfficer" : "companyPoliticalOfficer";
   const reviewer = officer(publishedAs, group);
   const isOut = status === "published" || status === "takenDown";
+  const isApproved = isOut || status === "approved" || status === "secondReview";
   return {
     unitId: battalion.units.get(unit) ?? "",
     groupId: battalion.units.get(group) ?? "",
     createdBy: officer(level === "platoon" ? "platoonLeader" : `${level}Commander`, unit),
     ...(status === "returned" && { returnedBy: reviewer }),
-    ...((isOut || status === "approved") && { approvedBy: reviewer }),
+    ...(isApproved && { approvedBy: reviewer, checks: [...USUAL_CHECKS[activity]] }),
     ...(isOut && { publishedBy: reviewer, publishedAs }),
     ...(status === "takenDown" && { takenDownBy: reviewer }),
   };

@@ -107,7 +107,7 @@ function companySlots(unit: string, today: Today): Slot[] {
   return slots;
 }
 
-/** The battalion's commander, on Thursdays and Saturdays, and a ceremony that nobody may publish yet. */
+/** The battalion's commander, on Thursdays and Saturdays, and a ceremony that waits for its second look. */
 function battalionSlots(today: Today): Slot[] {
   const monday =
     today.day === mondayOf(today.day) && today.hour < 8 ? addDays(today.day, -7) : mondayOf(today.day);

@@ -36,7 +36,7 @@ export const listSecondReviews = async (viewer: CadreViewer): Promise<PostRow[]>
           and(
             eq(posts.status, "secondReview"),
             ne(posts.createdBy, viewer.cadreId),
-            ne(posts.approvedBy, viewer.cadreId),
+            sql`${posts.approvedBy} is distinct from ${viewer.cadreId}`,
           ),
           asc(posts.approvedAt),
         ),

@@ -121,6 +121,7 @@ export function Capture(props: CaptureProps) {
   const trouble = sentence ?? (saving.state === "failed" && (saving.sentence ?? t("save.failedText")));
   const step = photos.length === 0 ? "start" : noting ? "note" : "tag";
   const day = longDay(calendar, locale, fields.day || today);
+  const returned = opened?.photos.find((photo) => photo.id === selected?.key)?.returnNote;
   return (
     <div data-alone className="flex min-h-[calc(100dvh-2rem)] flex-col desk:min-h-[calc(100dvh-6rem)]">
       <Header
@@ -187,6 +188,13 @@ export function Capture(props: CaptureProps) {
                 onCancel={() => draft.cancel(selected.key)}
                 onRetry={() => draft.retry(selected.key)}
               />
+              {returned && (
+                <div className="px-4 pt-2 desk:px-0">
+                  <Notice tone="info" icon="corner-up-left" title={t("photo.returned")}>
+                    {returned}
+                  </Notice>
+                </div>
+              )}
             </div>
             <Tagging
               wanted={wanted}
