@@ -16,7 +16,7 @@ type Cover = PhotoEdit["covers"][number];
 type Point = [x: number, y: number];
 
 /** The part of a box that lies in the photo; null when none does. */
-export function clipBox(box: Box): Box | null {
+function clipBox(box: Box): Box | null {
   const [left, top] = [Math.max(0, box.x), Math.max(0, box.y)];
   const [right, bottom] = [Math.min(1, box.x + box.width), Math.min(1, box.y + box.height)];
   if (!(right > left && bottom > top)) return null;

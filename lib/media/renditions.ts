@@ -62,6 +62,7 @@ export default async function prepare(file: ReceivedFile): Promise<PreparedPhoto
 /**
  * The renditions of a master with an edit carried out on its pixels: turned, covered, cropped. What was covered is in
  * none of what comes out, the placeholder included.
+ * @public called by its name, through the pool
  */
 export async function edited(task: { master: Uint8Array; edit: PhotoEdit }): Promise<EditedPhoto> {
   const { turns, covers, crop } = task.edit;
@@ -74,7 +75,7 @@ export async function edited(task: { master: Uint8Array; edit: PhotoEdit }): Pro
   return { width, height, ...(await renditions(large)) };
 }
 
-/** A master as its editor shows it, nothing covered. */
+/** A master as its editor shows it, nothing covered. @public called by its name, through the pool */
 export async function unedited({ master }: { master: Uint8Array }): Promise<Uint8Array> {
   const image = sharp(master, { limitInputPixels: MAX_PIXELS });
   return image

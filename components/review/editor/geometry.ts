@@ -1,7 +1,7 @@
 import type { Box, PhotoEdit } from "#lib/media/types.ts";
 
 export type Point = [x: number, y: number];
-export type Cover = PhotoEdit["covers"][number];
+type Cover = PhotoEdit["covers"][number];
 /** What is taken hold of: a cover by its place in the list, or the crop. */
 export type Held = number | "crop";
 export const CORNERS = ["nw", "ne", "se", "sw"] as const;
@@ -9,7 +9,7 @@ export type Corner = (typeof CORNERS)[number];
 
 /** The least side a box can be pulled to. */
 const LEAST = 0.02;
-export const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
+const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 const limit = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
@@ -21,14 +21,14 @@ export function boxBetween([ax, ay]: Point, [bx, by]: Point): Box {
 }
 
 /** The box moved as far as the photo goes. */
-export const movedBox = (box: Box, dx: number, dy: number): Box => ({
+const movedBox = (box: Box, dx: number, dy: number): Box => ({
   ...box,
   x: limit(box.x + dx, 0, 1 - box.width),
   y: limit(box.y + dy, 0, 1 - box.height),
 });
 
 /** The box with one corner pulled. */
-export function pulledBox(box: Box, corner: Corner, dx: number, dy: number): Box {
+function pulledBox(box: Box, corner: Corner, dx: number, dy: number): Box {
   let [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height];
   if (corner.includes("w")) left = limit(left + dx, 0, right - LEAST);
   else right = limit(right + dx, left + LEAST, 1);
