@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
 
 const PAUSE = 500;
+/** Until what the line stopped is tried again. */
+const LATER = 20_000;
 
 export type SaveState = { state: "idle" | "saving" | "saved" | "failed"; sentence: string | null };
 
@@ -9,7 +11,7 @@ const SAVING: SaveState = { state: "saving", sentence: null };
 
 /**
  * Saves whenever what is to be saved has changed and rested for a moment, one save after another; after a failure
- * again with the next change and when the phone is back online.
+ * again with the next change and when the phone is back online, and a while after the line has failed.
  * @param input what to save; null while there is nothing yet. `known` is what the server has already
  */
 export function useAutosave<T>(
@@ -64,6 +66,12 @@ export function useAutosave<T>(
       void saveNow(); // The person goes on to another page before the pause is over.
     };
   }, [saveNow]);
+
+  useEffect(() => {
+    if (status.state !== "failed" || status.sentence) return;
+    const timer = setTimeout(saveNow, LATER);
+    return () => clearTimeout(timer);
+  }, [status, saveNow]);
 
   const dirty = text !== "null" && text !== saved.current;
   return { status: dirty && status.state !== "failed" ? SAVING : status, dirty, saveNow };
