@@ -192,11 +192,12 @@ function Frame(props: {
               key={corner}
               data-corner={corner}
               onPointerDown={(event) => onBegin(event, corner)}
-              // A finger needs 44 px, and must not meet two of them at once on a small box: they stand outwards.
+              // A finger needs 44 px, and on a small box must meet neither two of them nor miss the box itself: they
+              // stand outwards.
               className={`absolute grid size-11 place-items-center after:size-4.5 after:rounded-full after:border-2 after:border-[#1b2318] after:bg-white ${corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}`}
               style={{
-                left: `calc(${x * 100}% - ${x === 1 ? 14 : 30}px)`,
-                top: `calc(${y * 100}% - ${y === 1 ? 14 : 30}px)`,
+                left: x === 1 ? "calc(100% - min(14px, 25%))" : "calc(min(14px, 25%) - 44px)",
+                top: y === 1 ? "calc(100% - min(14px, 25%))" : "calc(min(14px, 25%) - 44px)",
               }}
             />
           );
