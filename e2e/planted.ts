@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import prepare from "../lib/media/renditions.ts";
@@ -22,7 +23,7 @@ export async function planted(made: {
   const post = await submitted({ ...made, photos: 1 });
   const photo = await photoOf(post);
   const folder = join(process.env.DATA_DIR ?? "data", "media/photos", photo);
-  const path = join(folder, "planted.png");
+  const path = join(tmpdir(), `${photo}.png`);
   await writeFile(
     path,
     await sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
@@ -31,6 +32,7 @@ export async function planted(made: {
   );
   const done = await prepare({ path, name: "planted.png", type: "image/png" });
   if ("refused" in done) throw new Error(done.refused);
+  await rm(path);
   for (const [name, bytes] of Object.entries(done.files)) await writeFile(join(folder, name), bytes);
   return { post, photo };
 }
