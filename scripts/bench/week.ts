@@ -34,7 +34,7 @@ export async function benchWeek(port: number, log: (line: string) => void): Prom
       ).newPage(),
       `${base}/company/week`,
     );
-    const { bytes, elements, longest } = found;
+    const { bytes, elements, longest, clock } = found;
     return [
       row(
         "contact sheet of 500 photos, bytes to open it",
@@ -49,8 +49,8 @@ export async function benchWeek(port: number, log: (line: string) => void): Prom
         elements <= 2500,
       ),
       row(
-        "contact sheet, longest task while scrolling",
-        longest === 0 ? "none of 50 ms" : `${longest.toFixed(0)} ms`,
+        "contact sheet, longest task while scrolling, processor time",
+        `${longest.toFixed(0)} ms (by the clock ${clock.toFixed(0)} ms)`,
         "≤ 50 ms",
         longest <= 50,
       ),
@@ -80,29 +80,72 @@ async function measure(page: Page, url: string) {
   await page.locator("[data-photo]").first().waitFor();
   await page.waitForLoadState("networkidle");
   const opened = bytes;
-  await page.evaluate(() => {
-    const seen = { longest: 0, elements: 0 };
-    Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-    }).observe({ type: "longtask" });
-    const count = () => {
-      seen.elements = Math.max(seen.elements, document.getElementsByTagName("*").length);
-      requestAnimationFrame(count);
-    };
-    count();
+  const counted = page.evaluate(COUNT);
+  const tasks = await tasksWhile(page, async () => {
+    await page.mouse.move(640, 500);
+    const end = () => page.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2);
+    for (let turn = 0; turn < 800 && !(await end()); turn++) {
+      await page.mouse.wheel(0, 120);
+      await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+    }
+    if (!(await end())) throw new Error("the sheet has no end");
   });
-  await page.mouse.move(640, 500);
-  const end = () => page.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2);
-  for (let turn = 0; turn < 400 && !(await end()); turn++) {
-    await page.mouse.wheel(0, 300);
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
-  }
-  if (!(await end())) throw new Error("the sheet has no end");
-  const seen = await page.evaluate(
-    () => (window as unknown as { seen: { longest: number; elements: number } }).seen,
+  await page.evaluate(() => dispatchEvent(new Event("counted")));
+  return { bytes: opened, elements: await counted, ...tasks };
+}
+
+/** Looks at every frame until told to stop. */
+const COUNT = () =>
+  new Promise<number>((done) => {
+    let most = 0;
+    const look = () => {
+      most = Math.max(most, document.getElementsByTagName("*").length);
+      frame = requestAnimationFrame(look);
+    };
+    let frame = requestAnimationFrame(look);
+    addEventListener("counted", () => {
+      cancelAnimationFrame(frame);
+      done(most);
+    });
+  });
+
+type TraceEvent = {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  dur?: number;
+  tdur?: number;
+  args: { name?: string };
+};
+
+/** The longest task of the page's main thread: by the processor's time, and by the clock of a machine with other work. */
+async function tasksWhile(page: Page, work: () => Promise<void>) {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("no browser");
+  const session = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "__metadata"] },
+  });
+  await work();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid}/${tid}`),
   );
-  return { bytes: opened, ...seen };
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) => name.endsWith("RunTask") && ph === "X" && mains.has(`${pid}/${tid}`),
+  );
+  if (tasks.length === 0) throw new Error("no tasks were traced");
+  const longest = (of: (task: TraceEvent) => number | undefined) =>
+    Math.max(...tasks.map((task) => of(task) ?? 0)) / 1000;
+  return { longest: longest(({ tdur }) => tdur), clock: longest(({ dur }) => dur) };
 }
 
 /** Ten pictures with the grain of a photo, each many times: submitted posts of a platoon. @returns mean bytes of a square */
