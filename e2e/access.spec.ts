@@ -266,6 +266,31 @@ test.describe("handlers", () => {
     expect((await print("officer", published.unit, "https://evil.example")).status()).toBe(403);
   });
 
+  test("what was seen is told by families alone, from this page, and in few words", async ({ baseURL }) => {
+    const origin = new URL(baseURL ?? "").origin;
+    const tell = (actor: Actor, data: string, from = origin) =>
+      (as.get(actor) as APIRequestContext).post("/api/family/seen", {
+        data,
+        headers: { origin: from, "content-type": "text/plain" },
+      });
+    const seen = JSON.stringify({ photos: [published.photo, waiting.photo, randomUUID()] });
+    const may = HANDLERS["POST /api/family/seen"]?.may ?? [];
+    for (const actor of actors) {
+      const status = actor === "nobody" ? 401 : may.includes(actor) ? 204 : 404;
+      expect([actor, (await tell(actor, seen)).status()]).toEqual([actor, status]);
+      expect((await tell(actor, seen, "http://evil.example")).status()).toBe(actor === "nobody" ? 401 : 403);
+    }
+    for (const bad of [
+      "",
+      "{",
+      "[]",
+      '{"photos":["1"]}',
+      '{"photos":[],"account":"1"}',
+      `{"photos":[]}${" ".repeat(10_000)}`,
+    ])
+      expect([bad.slice(0, 40), (await tell("mother", bad)).status()]).toEqual([bad.slice(0, 40), 404]);
+  });
+
   test("every handler of the matrix is tried here", () => {
     expect(Object.keys(HANDLERS).sort()).toEqual([
       "GET /api/auth/[...nextauth]",
@@ -283,6 +308,7 @@ test.describe("handlers", () => {
       "HEAD /api/ingest/[key]",
       "POST /api/auth/[...nextauth]",
       "POST /api/enrolment/cards",
+      "POST /api/family/seen",
       "POST /api/family/kept",
       "POST /api/roster/accept",
       "POST /api/roster/preview",

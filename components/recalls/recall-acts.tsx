@@ -20,20 +20,20 @@ import type { PostRecall } from "./types.ts";
 export function RecallActs(props: {
   postId: string;
   /** The photo on the screen. */
-  photoId: string | undefined;
+  photo: { id: string; leftOut: boolean } | undefined;
   /** How many of its photos families still see. */
   left: number;
   may: boolean;
   recalls: PostRecall[];
 }) {
-  const { postId, photoId, left, may, recalls } = props;
+  const { postId, photo, left, may, recalls } = props;
   const t = useTranslations("recalls.act");
   const router = useRouter();
   const [asking, setAsking] = useState<"photo" | "post">();
   const [problem, setProblem] = useState("");
   const [busy, start] = useTransition();
   const whole = recalls.find((one) => one.photoId === null);
-  const own = recalls.find((one) => one.photoId !== null && one.photoId === photoId);
+  const own = recalls.find((one) => one.photoId === photo?.id);
 
   function act<T>(run: () => Promise<Answer<T>>, done: (data: T) => void) {
     if (busy) return;
@@ -57,7 +57,7 @@ export function RecallActs(props: {
     );
   const recall = (kind: RecallKind, reason: string) =>
     act(
-      () => withdraw({ postId, ...(asking === "photo" && { photoId }), kind, reason }),
+      () => withdraw({ postId, ...(asking === "photo" && photo && { photoId: photo.id }), kind, reason }),
       ({ recallId }) =>
         toast({ text: t("goneFromAll"), action: { label: t("undo"), run: () => putBack(recallId) } }),
     );
@@ -66,7 +66,7 @@ export function RecallActs(props: {
     return (
       <RecallForm
         what={asking}
-        question={t(asking === "post" ? "askPost" : left > 1 ? "askPhoto" : "askLast")}
+        question={t(asking === "post" ? "askPost" : "askPhoto")}
         busy={busy}
         problem={problem}
         onRecall={recall}
@@ -89,7 +89,7 @@ export function RecallActs(props: {
       {[own, whole].map((one) => one && <Standing key={one.id} recall={one} busy={busy} onUndo={putBack} />)}
       {may && (
         <div className="flex flex-wrap gap-2.5">
-          {!own && left > 1 && (
+          {photo && !photo.leftOut && left > 1 && (
             <Button variant="danger" icon="image-off" className="flex-1" onClick={() => setAsking("photo")}>
               {t("photo")}
             </Button>

@@ -100,7 +100,7 @@ async function Row(props: {
         <span className="min-w-0">
           {undoneAt
             ? t("undoneAt", { time: at(undoneAt) })
-            : `${seen > 0 ? t("seen", { n: seen }) : t("seenNone")}${seen > 0 || toldAt ? ` · ${told}` : ""}`}
+            : `${seen > 0 ? t("seen", { n: seen }) : t(by ? "seenNone" : "seenNoOther")}${seen > 0 || toldAt ? ` · ${told}` : ""}`}
         </span>
       </p>
       {recall.words && (

@@ -7,9 +7,11 @@ import { Named } from "./key.tsx";
 /** What was done to the photo on show, and the way to do more. */
 export function PhotoState({
   photo,
+  recalled,
   onEdit,
 }: {
   photo: TaggedPhoto | undefined;
+  recalled: boolean;
   onEdit: (() => void) | undefined;
 }) {
   const t = useTranslations("review.photo");
@@ -44,7 +46,7 @@ export function PhotoState({
       {leftOut && (
         <p className="flex items-center gap-1.5 font-medium text-withdrawn">
           <Icon name="eye-off" size={18} />
-          {t("leftOut")}
+          {t(recalled ? "recalled" : "leftOut")}
         </p>
       )}
       {sameAs && (

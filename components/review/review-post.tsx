@@ -95,7 +95,11 @@ export function ReviewPost(props: {
       </div>
       <section className="flex min-w-0 flex-col bg-sunken desk:row-span-2 desk:grid desk:grid-cols-[minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)_auto_auto] desk:pt-4 desk:pb-1">
         <div className="min-h-0 desk:grid desk:grid-rows-[auto_minmax(0,1fr)] desk:px-4">
-          <PhotoState photo={shown} onEdit={rights.edit ? () => setEditing(true) : undefined} />
+          <PhotoState
+            photo={shown}
+            recalled={recalls.some((one) => one.photoId === shown?.id)}
+            onEdit={rights.edit ? () => setEditing(true) : undefined}
+          />
           <PhotoStrip {...strip} eager={opened} />
         </div>
         {post.photos.length > 1 && (

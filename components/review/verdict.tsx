@@ -218,8 +218,8 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
       {(post.status === "published" || post.status === "takenDown") && (
         <RecallActs
           postId={postId}
-          photoId={photoId}
-          left={post.photos.filter((photo) => !recalls.some((one) => one.photoId === photo.id)).length}
+          photo={post.photos.find((one) => one.id === photoId)}
+          left={post.photos.filter((one) => !one.leftOut).length}
           may={rights.takeDown}
           recalls={recalls}
         />

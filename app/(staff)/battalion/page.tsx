@@ -54,7 +54,7 @@ export default async function BattalionPage() {
             · {t("scale", { companies: week.companies.length, platoons, recruits })}
           </p>
           <WeekFigure viewer={viewer} />
-          <div className="-ms-2 inline-flex">
+          <div className="-ms-2 w-fit">
             <RecallsLink viewer={viewer} href="/battalion/recalls" />
           </div>
         </div>
