@@ -82,7 +82,7 @@ test("a platoon gathers and hands over; its officer chooses, orders and publishe
     await officer.getByRole("dialog").getByRole("button", { name: "Lùi sau" }).tap();
     await button(officer, "Đóng").tap();
   }
-  await expect(officer.getByText("Chọn 2 trên 3 ảnh")).toBeVisible();
+  await expect(officer.getByText("Chọn 2/3 ảnh")).toBeVisible();
   const after = () => squares(officer).evaluateAll((all) => all.map((one) => one.getAttribute("data-photo")));
   await expect.poll(after).toEqual([ids[0], ids[2], ids[1]]);
 
@@ -128,7 +128,7 @@ test("words are the officer's, the same picture twice is said, a week with nothi
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
   await officer.reload();
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
-  await expect(officer.getByText("Chọn 1 trên 2 ảnh")).toBeVisible();
+  await expect(officer.getByText("Chọn 1/2 ảnh")).toBeVisible();
 
   const families = button(officer, /gia đình sẽ không có gì/);
   await families.click();
