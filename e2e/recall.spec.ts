@@ -147,7 +147,7 @@ test("a family asks for its son's photo to go, and puts it back", async ({ as })
   await expect(line).toContainText("Gia đình xin gỡ");
   await expect(line).toContainText(`Gia đình của ${SON} xin gỡ`);
 
-  await button(mother, "Để lại như cũ").click();
+  await box.getByRole("button", { name: "Để lại như cũ" }).click();
   await expect(photosOf(father, post)).toHaveCount(3);
   await box.getByRole("button", { name: "Xin gỡ ảnh này" }).click();
   await button(mother, "Gỡ ảnh").click();
