@@ -63,6 +63,7 @@ const leading = new Set(
   ),
 );
 
+// Each run of signs is tried from its first alone: a cell may be made of nothing else.
 /** The name and the number of a cell that has both, such as `Lê Văn Lợi (0912.345.678)`. */
 export function splitPhone(text: string): { name: string; phone: string } {
   const wide = text.normalize("NFKC");
@@ -71,8 +72,8 @@ export function splitPhone(text: string): { name: string; phone: string } {
     .replace(phone, " ")
     .normalize("NFC")
     .replace(phoneLabel, " ")
-    .replace(/\(\s*\)|[:,\-–;/|]+\s*$/g, " ")
-    .replace(/^[\s:,\-–.]+|[\s:,\-–]+$/g, "")
+    .replace(/\(\s*\)|(?<![:,\-–;/|])[:,\-–;/|]+\s*$/g, " ")
+    .replace(/^[\s:,\-–.]+|(?<![\s:,\-–])[\s:,\-–]+$/g, "")
     .replace(/\s+/g, " ");
   return { name, phone: phone.trim() };
 }
@@ -93,7 +94,7 @@ export function relativesIn(text: string): Kin[] {
 
 function kinOf(part: string): Kin {
   const { name, phone } = splitPhone(part.replace(/^\s*(\d[.)]|[-+•*])\s+/, ""));
-  const bracket = /\(([^)]+)\)/.exec(name);
+  const bracket = /\(([^()]+)\)/.exec(name);
   const inBrackets = bracket && relationOf(bracket[1] ?? "");
   if (bracket && inBrackets) {
     return { relation: inBrackets, name: name.replace(bracket[0], " ").replace(/\s+/g, " ").trim(), phone };

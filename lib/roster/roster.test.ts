@@ -144,6 +144,13 @@ describe("relatives", () => {
   ])("%s", (text) => expect(relativesIn(text)).toEqual(two));
   test("a family's name is no relation", () =>
     expect(relativesIn("Chu Văn An 0912345678")).toEqual([{ name: "Chu Văn An", phone: "0912345678" }]));
+  test.each([":", "(", " ", "-", ";", "1 ", "( ", ", ", "sđt "])(
+    "a cell of nothing but %j is read in no time to speak of",
+    (sign) => {
+      expect(relativesIn(`a${sign.repeat(200_000)}x`).length).toBeGreaterThan(0);
+      expect(relativesIn(`1${sign.repeat(200_000)}x`).length).toBeGreaterThan(0);
+    },
+  );
   test("a landline is for calling only", () => {
     expect(contactPhone("024 3825 1234")).toEqual({ phone: "+842438251234", landline: true });
     expect(contactPhone("0912.345.678")).toEqual({ phone: "+84912345678", landline: false });

@@ -117,6 +117,10 @@ describe("a workbook", () => {
     const long = await workbook((sheet) => (sheet.getCell("A6001").value = "x"));
     expect(await refusalOf("a.xlsx", long)).toBe("tooManyRows");
     expect(await refusalOf("a.csv", Buffer.from(`${",".repeat(60)}x`))).toBe("tooManyColumns");
+    expect(await refusalOf("a.csv", Buffer.from(`x\n${"x".repeat(2001)}`))).toBe("cellTooLong");
+    expect(await refusalOf("a.xlsx", await workbook((sheet) => sheet.addRow(["x".repeat(2001)])))).toBe(
+      "cellTooLong",
+    );
   });
 
   test("a bomb is refused, whether it says its size or lies", async () => {

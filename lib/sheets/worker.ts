@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS } from "./constants.ts";
+import { MAX_CELL, MAX_COLUMNS, MAX_ROWS } from "./constants.ts";
 import { readCsv, readText } from "./csv.ts";
 import type { Cell, Sheet, SheetFile, SheetRefusal, Table } from "./types.ts";
 import { readWorkbook, writeWorkbook } from "./workbook.ts";
@@ -58,5 +58,12 @@ function checked(sheets: Sheet[]): Sheet[] | SheetRefusal {
     0,
   );
   if (columns > MAX_COLUMNS) return { refused: "tooManyColumns", values: { columns, max: MAX_COLUMNS } };
+  for (const { rows } of sheets) {
+    for (const [at, row] of rows.entries()) {
+      const long = row.findIndex((cell) => cell.text.length > MAX_CELL);
+      if (long >= 0)
+        return { refused: "cellTooLong", values: { row: at + 1, column: long + 1, max: MAX_CELL } };
+    }
+  }
   return sheets;
 }
