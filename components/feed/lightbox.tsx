@@ -36,6 +36,7 @@ export function Lightbox(props: {
   const { photo, post } = shown[index] as Shown;
   const withdrawn = gone.has(photo[0]);
   const [removal, setRemoval] = useState<{ Ask: typeof Removal; photoId: string }>();
+  const asking = removal?.photoId === photo[0];
   useBackCloses(true, useId(), onClose);
 
   useLayoutEffect(() => {
@@ -129,7 +130,7 @@ export function Lightbox(props: {
         ))}
       </section>
       <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:w-80 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-end [@media(max-height:30rem)]:pt-16">
-        {!withdrawn && (
+        {!withdrawn && !asking && (
           <section
             tabIndex={0}
             aria-label={dayWords(voice, post[1])}
@@ -140,7 +141,7 @@ export function Lightbox(props: {
             <p className="mt-1 text-white/80">{sealWords(voice, post)}</p>
           </section>
         )}
-        {removal?.photoId === photo[0] ? (
+        {removal && asking ? (
           <removal.Ask
             key={photo[0]}
             photoId={photo[0]}
@@ -161,7 +162,9 @@ export function Lightbox(props: {
             </button>
           )
         )}
-        <div className="flex items-center justify-between gap-1 p-1 desk:justify-center">
+        <div
+          className={`${asking ? "hidden" : "flex"} items-center justify-between gap-1 p-1 desk:justify-center`}
+        >
           <button
             type="button"
             aria-label={words.lightbox.previous}

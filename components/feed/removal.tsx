@@ -39,7 +39,10 @@ export function Removal(props: {
   const putBack = (id: string) => act(() => undoAsked({ recallId: id }), onClose);
 
   return (
-    <section aria-label={words.ask} className="mx-4 my-2 rounded-control bg-white/10 p-3 text-note">
+    <section
+      aria-label={words.ask}
+      className="mx-4 my-2 max-h-[75dvh] overflow-y-auto rounded-control bg-white/10 p-3 text-note"
+    >
       <p ref={says} tabIndex={-1} className="outline-none!">
         {recallId ? words.asked : words.askSure}
       </p>

@@ -121,7 +121,7 @@ async function Row(props: {
             {t("tell.title", { n: telling.seen })}
           </summary>
           <div className="pb-4">
-            <TellForm recallId={recall.id} telling={telling} />
+            <TellForm recallId={recall.id} telling={telling} titled />
           </div>
         </details>
       )}

@@ -9,7 +9,12 @@ import { tellFamilies } from "#lib/recalls/actions.ts";
 import type { Telling } from "./types.ts";
 
 /** The words to those who had seen it, ready to be changed: sent as they stand, or nobody is told. */
-export function TellForm({ recallId, telling }: { recallId: string; telling: Telling }) {
+export function TellForm(props: {
+  recallId: string;
+  telling: Telling /** Its title stands above it already. */;
+  titled?: boolean;
+}) {
+  const { recallId, telling, titled } = props;
   const t = useTranslations("recalls.tell");
   const network = useTranslations("recalls.act")("network");
   const [words, setWords] = useState(telling.words);
@@ -28,7 +33,7 @@ export function TellForm({ recallId, telling }: { recallId: string; telling: Tel
   };
   return (
     <section aria-label={t("title", { n: telling.seen })} className="space-y-2.5">
-      <h3 className="text-note font-semibold">{t("title", { n: telling.seen })}</h3>
+      {!titled && <h3 className="text-note font-semibold">{t("title", { n: telling.seen })}</h3>}
       <TextAreaField
         label={t("words")}
         hint={t("hint")}
