@@ -24,6 +24,7 @@ export function RecallForm(props: {
     <form
       ref={form}
       className="space-y-2.5"
+      onKeyDown={(event) => event.key === "Escape" && onCancel()}
       onSubmit={(event) => {
         event.preventDefault();
         const fields = new FormData(event.currentTarget);
