@@ -22,7 +22,7 @@ const mayGoOffline = (page: Page) =>
     .poll(
       async () => {
         const kept = await known(page);
-        if (!kept?.open) return "nothing yet";
+        if (!kept?.open || Object.keys(kept.photos).length === 0) return "nothing yet";
         const missing = await page.evaluate(async (ids) => {
           const here = await Promise.all(ids.map((id) => caches.match(`/api/media/${id}`)));
           return here.filter((file) => !file).length;

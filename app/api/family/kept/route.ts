@@ -7,7 +7,6 @@ import { editionsOf } from "#lib/media/queries.ts";
 export const POST = viewerRoute(async (viewer, request) => {
   const body = keptBody.safeParse(await request.json().catch(() => null));
   if (viewer.role !== "family" || !body.success) throw new NotFound();
-  return Response.json(await editionsOf(viewer, body.data.photos), {
-    headers: { "cache-control": "no-store" },
-  });
+  const editions = Object.fromEntries(await editionsOf(viewer, body.data.photos));
+  return Response.json(editions, { headers: { "cache-control": "no-store" } });
 });
