@@ -20,7 +20,7 @@ export function uuid(): string {
 const DECODABLE = 100_000_000;
 
 /** A worker that has not answered by then has been killed for its memory. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /**
  * The photo as it leaves this device: upright, at most 2560 px, JPEG, and without metadata since it is drawn anew.
@@ -44,8 +44,16 @@ const CHANCES = 3;
 let worker: Worker | undefined;
 let failures = 0;
 
-const openDesk = () =>
-  (worker ??= new Worker(new URL("./shrink-worker.ts", import.meta.url), { type: "module" }));
+function openDesk(): Worker {
+  if (worker) return worker;
+  const made = new Worker(new URL("./shrink-worker.ts", import.meta.url), { type: "module" });
+  // One whose code could not be had answers nobody.
+  made.addEventListener("error", () => {
+    if (worker === made) worker = undefined;
+  });
+  worker = made;
+  return made;
+}
 
 /** Fetches the worker's code while there is a line, for when there is none. */
 export function prepareToShrink(): void {
