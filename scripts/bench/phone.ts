@@ -49,6 +49,9 @@ async function measurePhone(base: string, session: string, log: (line: string) =
     ]);
     const files = await makePhotos(folder, log);
     const sent = await sendAll(context, files, log);
+    log(
+      `${sent.arrived} arrived in ${sent.seconds.toFixed(0)} s, longest task ${sent.longest.toFixed(0)} ms`,
+    );
     const day = await tagDay(context, log);
     return [
       row(
