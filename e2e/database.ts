@@ -186,8 +186,11 @@ export async function restoreDuty(post: string, unit: string): Promise<void> {
     join units u on u.id = d.unit_id where d.post = ${post} and u.path = ${unit}::text::ltree)`;
 }
 
-/** A relative of a recruit of Company 1 with a number of her own, put on the roster and not invited yet. */
-export async function newcomer(code: string): Promise<{
+/** A relative of a recruit of Company 1, with a number of her own unless given, put on the roster and not invited yet. */
+export async function newcomer(
+  code: string,
+  phone = `097${String(Date.now()).slice(-7)}`,
+): Promise<{
   recruitId: string;
   relativeId: string;
   fullName: string;
@@ -195,7 +198,6 @@ export async function newcomer(code: string): Promise<{
   birthDay: string;
   son: string;
 }> {
-  const phone = `097${String(Date.now()).slice(-7)}`;
   const fullName = `Lê Thị ${randomUUID().slice(0, 4)}`;
   const relativeId = randomUUID();
   const [man] =

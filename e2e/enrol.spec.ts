@@ -232,6 +232,41 @@ test("the code typed from a card; a wrong one, a wrong birth date and a common p
   await page.context().close();
 });
 
+test("who has an account adds a second son by her password, and a third where she is signed in", async ({
+  as,
+  browser,
+}) => {
+  test.slow();
+  const officer = await as(OFFICER);
+  const mother = await newcomer("R007");
+  const { link } = await sentTo(officer, mother.recruitId, mother.fullName);
+  const old = await newPhone(browser, "vi", false);
+  await old.goto(link);
+  await confirm(old, mother);
+  await old.getByLabel("Mật khẩu mới").fill(SECRET);
+  await old.getByRole("button", { name: "Đặt mật khẩu này" }).click();
+  await decide(old);
+
+  const second = await newcomer("R008", mother.phone);
+  const page = await newPhone(browser);
+  await page.goto((await sentTo(officer, second.recruitId, second.fullName)).link);
+  await confirm(page, second);
+  await expect(page.getByRole("heading", { name: "Số này đã có tài khoản" })).toBeVisible();
+  await isUsable(page);
+  await page.getByLabel("Mật khẩu đang dùng").fill(SECRET);
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await decide(page);
+
+  const third = await newcomer("R009", mother.phone);
+  await page.goto((await sentTo(officer, third.recruitId, third.fullName)).link);
+  await confirm(page, third);
+  await decide(page);
+  await page.getByRole("link", { name: "Vào xem ngay" }).click();
+  const sons = page.getByRole("navigation", { name: "Gia đình muốn xem ai" }).getByRole("link");
+  await expect(sons).toHaveCount(3);
+  for (const phone of [old, page]) await phone.context().close();
+});
+
 test("a lost password: the officer reads out a code, the old phone is signed out at once", async ({
   as,
   browser,
