@@ -360,11 +360,14 @@ describe("removal on the promised day", () => {
   test("killed in the middle it goes on where it was", async () => {
     const at = await place();
     const posts = [await publish(at, [at.son]), await publish(at, [at.comrade])];
+    await db`insert into week_packs (battalion_id, unit_id, unit_path, monday, handed_by, reason)
+      values (${at.id}, ${at.squad[0].id}, ${at.squad[0].path}::text::ltree, '2026-01-05', ${at.cadre.leader.cadreId}, 'Trực gác')`;
     await close(at);
     // As a night leaves it that ended after its first transaction: a post is gone, its files may not be.
     await asSystem((tx) => tx.execute(sql`delete from posts where id = ${posts[0]?.id}`));
     await removeIntakes(days.removeOn);
     expect(await counts(at.id)).toMatchObject({ recruits: 0, posts: 0, relatives: 0 });
+    expect(await db`select 1 from week_packs where battalion_id = ${at.id}`).toHaveLength(0);
     expect((await listIntakes(at.cadre.officer)).closed[0]?.removedOn).toBe(today);
   });
 

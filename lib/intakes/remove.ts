@@ -37,6 +37,9 @@ async function removeIntake(intake: Intake): Promise<void> {
       sql`update intakes set removed_at = now() where id = ${intake.id} and removed_at is null returning id`,
     );
     if (done.length === 0) return;
+    // The weeks that its platoons handed over: names nobody, but says why families had nothing.
+    await tx.execute(sql`delete from week_packs w using intakes i
+      where i.id = ${intake.id} and w.battalion_id = i.battalion_id and w.handed_at <= i.closed_at`);
     // The proof that it was done, without content.
     await tx.execute(sql`insert into audit_log (battalion_id, action, subject, subject_id, detail)
       values (${intake.battalionId}, 'intakeRemoved', 'intake', ${intake.id}, ${JSON.stringify(removed)}::jsonb)`);
