@@ -27,7 +27,10 @@ export function useQuietCheck(sonId: string, posts: FeedPost[]): { gone: Gone; f
 
   useEffect(() => {
     let asking = false;
+    let again = false;
     async function check() {
+      // Told while it asks, it asks once more: the answer under way may be from before.
+      again = asking;
       if (asking || document.visibilityState !== "visible") return;
       asking = true;
       const { posts, since } = shown.current;
@@ -44,6 +47,7 @@ export function useQuietCheck(sonId: string, posts: FeedPost[]): { gone: Gone; f
         // No connection: what is on the page stays, the next round asks again.
       } finally {
         asking = false;
+        if (again) quietly();
       }
     }
     const quietly = () => void check();

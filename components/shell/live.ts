@@ -33,6 +33,8 @@ export function listen(mark: string, refresh: () => void): () => void {
   function open() {
     if (source || document.visibilityState !== "visible") return;
     source = new EventSource(address);
+    // What changed while nobody listened: a part that looks for itself looks now.
+    source.onopen = () => dispatchEvent(new Event("portal:changed", { cancelable: true }));
     source.onmessage = ({ data }) => {
       if (data === "access") return leave();
       if (dispatchEvent(new Event("portal:changed", { cancelable: true }))) lookAgain();
