@@ -129,7 +129,10 @@ function fingerOn(page: Page) {
   const pressed = main.locator("ul.grid button[aria-pressed=true]");
   return {
     photo: (n: number) => main.getByRole("button", { name: new RegExp(`^Ảnh ${n}, `) }).tap(),
-    squad: (number: number) => main.getByText(`Tiểu đội ${number}`, { exact: true }).first().tap(),
+    squad: (number: number) =>
+      main
+        .locator("label", { has: page.getByRole("radio", { name: new RegExp(`^Tiểu đội ${number}\\b`) }) })
+        .tap(),
     whole: (number: number) => main.getByRole("button", { name: `Cả tiểu đội ${number}` }).tap(),
     before: () => main.getByRole("button", { name: /^Như ảnh trước/ }).tap(),
     man: ({ name }: Man) =>
