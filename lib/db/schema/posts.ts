@@ -163,7 +163,7 @@ export const photos = pgTable(
     withheld: boolean().notNull().default(false),
     /** Not among what families get: set aside before publishing, recalled after it, or its family asked for it. */
     leftOutAt: moment(),
-    /** What was done to its pixels since it came, from the private master on, and how often: names the files in use. */
+    /** What was done to its pixels since it came, from the private master on; the edition, drawn by chance, names the files. */
     edit: jsonb().$type<PhotoEdit>(),
     edition: integer().notNull().default(0),
     /** What the reviewer wrote about this very photo when the post went back. */
