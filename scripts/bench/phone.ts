@@ -113,7 +113,7 @@ async function makePhotos(folder: string, log: (line: string) => void): Promise<
 async function sendAll(context: BrowserContext, files: string[], log: (line: string) => void) {
   const page = await context.newPage();
   await page.goto("/capture", { waitUntil: "networkidle" });
-  await page.getByText("Tăng gia sản xuất").click();
+  await page.getByRole("group").getByText("Tăng gia sản xuất").click();
   const network = await context.newCDPSession(page);
   await network.send("Network.enable");
   await network.send("Network.emulateNetworkConditions", LINE);

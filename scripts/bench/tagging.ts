@@ -63,7 +63,7 @@ async function tapThrough(context: BrowserContext, { men, photos }: Day): Promis
   // Nothing has to arrive for tagging.
   await page.route("**/api/**", (route) => route.abort("connectionreset"));
   await page.goto("/capture", { waitUntil: "networkidle" });
-  await page.getByText("Tăng gia sản xuất").tap();
+  await page.getByRole("group").getByText("Tăng gia sản xuất").tap();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Chọn ảnh" }).tap();
   const files = await Promise.all(photos.map((_, n) => grainyPhoto(320 + n, 240)));
