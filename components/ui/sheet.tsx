@@ -36,7 +36,7 @@ export function Sheet(props: {
         onClose();
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className="m-0 mt-auto max-h-[85vh] w-full max-w-none overflow-visible bg-transparent text-ink backdrop:bg-black/50 sm:m-auto sm:max-w-lg"
+      className="m-0 mt-auto max-h-[85vh] w-full max-w-none overflow-visible bg-transparent text-ink backdrop:bg-[rgb(20_26_17/0.5)] sm:m-auto sm:max-w-lg"
     >
       <div className="flex max-h-[85vh] animate-sheet flex-col rounded-t-sheet bg-surface pb-[env(safe-area-inset-bottom)] shadow-float sm:animate-rise sm:rounded-sheet">
         <header className="flex items-start gap-2 py-3 ps-gutter pe-2">

@@ -142,4 +142,14 @@ END $$;--> statement-breakpoint
 -- Whose accounts they are is not the cadre's to know.
 REVOKE EXECUTE ON FUNCTION recall_audience(uuid) FROM PUBLIC;--> statement-breakpoint
 ALTER FUNCTION recall_audience(uuid) OWNER TO portal_system;--> statement-breakpoint
-REVOKE CREATE ON SCHEMA public FROM portal_system;
+REVOKE CREATE ON SCHEMA public FROM portal_system;--> statement-breakpoint
+-- Of earlier migrations' functions too, which their new owner alone can take from everybody.
+SET LOCAL ROLE portal_system;--> statement-breakpoint
+DO $$ DECLARE f regprocedure; BEGIN
+  FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+    AND pg_get_userbyid(proowner) = 'portal_system' AND has_function_privilege('public', oid, 'execute') LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO portal_app', f);
+  END LOOP;
+END $$;--> statement-breakpoint
+RESET ROLE;
