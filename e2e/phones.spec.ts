@@ -26,7 +26,7 @@ const begin = async (page: Page, files: { name: string; buffer: Buffer }[]) => {
 const sendOff = async (page: Page, caption: string) => {
   await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await page.getByLabel("Lời chú thích").fill(caption);
-  await page.getByRole("button", { name: "Gửi duyệt", exact: true }).click();
+  await page.getByRole("button", { name: "Gửi duyệt ngay" }).click();
 };
 
 const keptHere = (page: Page) => page.getByRole("heading", { name: "Còn trong máy này" });

@@ -143,7 +143,7 @@ test("nothing is approved before each check is ticked, and none is ticked before
   const id = await submitted({ by: LEADER, caption: "Chưa kiểm gì." });
   const page = await as(OFFICER);
   await open(page, id);
-  const list = page.getByRole("group", { name: /^Kiểm tra an toàn/ });
+  const list = page.getByRole("group", { name: /^Kiểm tra bảo mật/ });
   await expect(list.getByRole("checkbox", { checked: true })).toHaveCount(0);
   await expect(list).toContainText("0 trên 3");
   await expect(page.getByText("Còn 3 mục chưa kiểm", { exact: false })).toBeVisible();
@@ -250,7 +250,7 @@ test("keys decide on a desk, and are silent while somebody writes", { tag: "@des
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Phím tắt" })).toBeHidden();
 
-  const checks = page.getByRole("group", { name: /^Kiểm tra an toàn/ }).getByRole("checkbox");
+  const checks = page.getByRole("group", { name: /^Kiểm tra bảo mật/ }).getByRole("checkbox");
   await page.keyboard.press("a");
   await expect(checks.first()).toBeFocused();
   await page.keyboard.press("Escape");

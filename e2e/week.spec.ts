@@ -76,7 +76,7 @@ test("a platoon gathers and hands over; its officer chooses, orders and publishe
     await expect(squares(officer).nth(2)).toBeFocused();
   } else {
     await squares(officer).first().tap();
-    await officer.getByRole("dialog").getByRole("button", { name: "Để ra" }).tap();
+    await officer.getByRole("dialog").getByRole("button", { name: "Bỏ chọn" }).tap();
     await button(officer, "Đóng").tap();
     await squares(officer).nth(1).tap();
     await officer.getByRole("dialog").getByRole("button", { name: "Lùi sau" }).tap();
@@ -120,7 +120,7 @@ test("words are the officer's, the same picture twice is said, a week with nothi
   const officer = await as(unit.companyOfficer);
   await officer.goto("/company/week");
   await expect(officer.getByText("Trùng với ảnh của Trung đội 1")).toHaveCount(2);
-  await button(officer, "Để ra").last().click();
+  await button(officer, "Bỏ chọn").last().click();
   await expect(officer.getByText("Trùng với ảnh của Trung đội 1")).toHaveCount(0);
   await button(officer, "Sửa lời").first().click();
   await officer.getByLabel("Lời cho gia đình").fill("Bữa trưa có canh chua.");
@@ -130,7 +130,7 @@ test("words are the officer's, the same picture twice is said, a week with nothi
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
   await expect(officer.getByText("Chọn 1/2 ảnh")).toBeVisible();
 
-  const families = button(officer, /gia đình sẽ không có gì/);
+  const families = button(officer, /gia đình sẽ không có ảnh/);
   await families.click();
   await expect(
     officer.getByRole("dialog").getByText("Lộc").or(officer.getByRole("dialog").getByText("Ân")),
@@ -141,8 +141,12 @@ test("the battalion sets the hour, a platoon reads it", async ({ as }) => {
   const unit = await smallBattalion();
   const battalion = await as(unit.officer);
   await battalion.goto("/battalion/hours");
-  await battalion.getByLabel("Ngày").selectOption("thứ Năm");
-  await battalion.getByLabel("Giờ", { exact: true }).fill("20:15");
+  // Again while the script is still on its way: what was filled in before it is lost.
+  await expect(async () => {
+    await battalion.getByLabel("Ngày").selectOption("thứ Năm");
+    await battalion.getByLabel("Giờ", { exact: true }).fill("20:15");
+    await expect(button(battalion, "Lưu giờ bàn giao")).toBeEnabled({ timeout: 500 });
+  }).toPass();
   await button(battalion, "Lưu giờ bàn giao").click();
   await expect(battalion.getByText("Giờ bàn giao: 20:15 thứ Năm")).toBeVisible();
   const leader = await as(unit.leader);

@@ -10,6 +10,7 @@ import { NotFound } from "#lib/errors.ts";
 import { listSquads } from "#lib/people/queries.ts";
 import { isOwn } from "#lib/posts/policy.ts";
 import { getPost } from "#lib/posts/queries.ts";
+import { listRules } from "#lib/review/queries.ts";
 import { currentWeek } from "#lib/units/queries.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { LoadCapture } from "./_components/load.tsx";
@@ -22,9 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CapturePage({ searchParams }: { searchParams: Promise<{ post?: string }> }) {
   const viewer = await requireCadre("capture");
   const { post } = await searchParams;
-  const [course, squads, opened] = await Promise.all([
+  const [course, squads, rules, opened] = await Promise.all([
     currentWeek(viewer),
     listSquads(viewer),
+    listRules(viewer),
     post ? draftOf(viewer, post) : null,
   ]);
   if (!course) return <NoIntake viewer={viewer} />;
@@ -43,6 +45,7 @@ export default async function CapturePage({ searchParams }: { searchParams: Prom
         own={viewer.can("review")}
         gathers={unitKind === "platoon"}
         squads={squads}
+        second={rules.flatMap((rule) => (rule.secondReview ? [rule.activity] : []))}
         opened={opened}
       />
     </NextIntlClientProvider>

@@ -54,13 +54,16 @@ export const Square = memo(function Square(props: {
         >
           <Tile
             photo={photo}
-            alt={t("square", {
-              n: number,
-              total,
-              activity,
-              state: t(chosen ? "chosen" : "aside"),
-              tags: tags.length,
-            })}
+            alt={[
+              t("square", {
+                n: number,
+                total,
+                activity,
+                state: t(chosen ? "chosen" : "aside"),
+                tags: tags.length,
+              }),
+              ...(only > 0 ? [t("onlyHim", { n: only })] : []),
+            ].join(". ")}
           />
         </button>
         <span className="pointer-events-none absolute start-1 bottom-1 flex items-center gap-1 rounded-full bg-[#000000a6] px-2 text-meta font-semibold text-white">

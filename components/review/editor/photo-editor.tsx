@@ -61,7 +61,12 @@ export function PhotoEditor({
 
   useEffect(() => dialog.current?.showModal(), []);
   const leave = () => (recipe.changed && !busy ? setLeaving(true) : onClose());
-  useBackCloses(true, id, onClose);
+  useBackCloses(true, id, () => {
+    if (!recipe.changed || busy) return onClose();
+    // The way back was used up by asking: another one for after the answer.
+    window.history.pushState({ open: id }, "");
+    setLeaving(true);
+  });
 
   const choose = (next: Tool) => {
     setPreview(false);
@@ -91,6 +96,8 @@ export function PhotoEditor({
     });
   };
 
+  const done = () => (recipe.changed ? finish() : onClose());
+
   function onKey(event: KeyboardEvent) {
     const key = event.key.toLowerCase();
     const inField = (event.target as Element).matches("input");
@@ -102,7 +109,7 @@ export function PhotoEditor({
     if (event.ctrlKey || event.metaKey) {
       if (key === "z") run(event.shiftKey ? recipe.redo : recipe.undo);
       else if (key === "y") run(recipe.redo);
-      else if (key === "enter") run(finish);
+      else if (key === "enter") run(done);
       return;
     }
     if (event.altKey) return;
@@ -229,7 +236,7 @@ export function PhotoEditor({
                 className="flex-[2_1_auto] sm:flex-none"
                 busy={busy}
                 aria-keyshortcuts="Control+Enter"
-                onClick={() => (recipe.changed ? finish() : onClose())}
+                onClick={done}
               >
                 {busy ? t("saving") : t("save")}
               </Button>

@@ -11,7 +11,7 @@ import { ACCEPT } from "#lib/media/constants.ts";
 import { clockOffBy, guessDay } from "#lib/outbox/clock.ts";
 import type { Outbox } from "#lib/outbox/store.ts";
 import type { GridRecruit, Squad } from "#lib/people/types.ts";
-import { needsSecondReview } from "#lib/posts/policy.ts";
+import type { ActivityCode } from "#lib/posts/constants.ts";
 import type { Point } from "#lib/posts/types.ts";
 import { everybodyTagged, type LeftDraft, type OpenedDraft, taggedBefore, toggleAll } from "./draft.ts";
 import { SendBar, StartBar, TagBar } from "./footer.tsx";
@@ -38,6 +38,8 @@ export type CaptureProps = {
   /** He may lay posts to his platoon's week instead of sending each to review. */
   gathers: boolean;
   squads: readonly Squad[];
+  /** What the battalion looks at a second time. */
+  second: readonly ActivityCode[];
   opened: OpenedDraft | null;
   accountId: string;
   /** Where this phone keeps photos until the server has them; none: it can't. */
@@ -47,7 +49,8 @@ export type CaptureProps = {
 
 /** Photographing the day: photos go to the server while the squad is tapped, then a note, then review. */
 export function Capture(props: CaptureProps) {
-  const { home, unit, today, group, own, gathers, squads, opened, accountId, outbox, left } = props;
+  const { home, unit, today, group, own, gathers, squads, second, opened } = props;
+  const { accountId, outbox, left } = props;
   const t = useTranslations("capture");
   const media = useTranslations("media");
   const calendar = useTranslations("calendar");
@@ -110,7 +113,7 @@ export function Capture(props: CaptureProps) {
         group={group}
         own={own}
         week={sending.whither === "week"}
-        second={fields.activityType !== null && needsSecondReview(fields.activityType)}
+        second={fields.activityType !== null && second.includes(fields.activityType)}
       />
     );
   }
@@ -154,6 +157,7 @@ export function Capture(props: CaptureProps) {
         )}
         {step === "start" && (
           <Start
+            second={second}
             chosen={fields.activityType}
             missing={chooseFirst}
             onChoose={(activityType) => {
@@ -233,6 +237,7 @@ export function Capture(props: CaptureProps) {
               // The page may have been kept since another day.
               today={guessDay(Date.now(), clockOffBy(), today)}
               missing={sending.missing}
+              second={fields.activityType !== null && second.includes(fields.activityType)}
             />
           </div>
         )}

@@ -23,8 +23,10 @@ export function Note(props: {
   group: "company" | "battalion";
   today: string;
   missing: Missing | undefined;
+  /** The battalion looks a second time at the chosen activity. */
+  second: boolean;
 }) {
-  const { fields, onChange, photos, tags, privateIds, group, today, missing } = props;
+  const { fields, onChange, photos, tags, privateIds, group, today, missing, second } = props;
   const t = useTranslations("capture");
   const activities = useTranslations("activities");
   const length = [...fields.caption].length;
@@ -90,7 +92,7 @@ export function Note(props: {
           onChange={(event) => onChange({ day: event.currentTarget.value })}
         />
       </div>
-      {fields.activityType && <ActivityAdvice activity={fields.activityType} />}
+      {fields.activityType && <ActivityAdvice activity={fields.activityType} second={second} />}
     </div>
   );
 }

@@ -3,19 +3,18 @@ import { useSyncExternalStore } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ACTIVITIES, ACTIVITY_CODES, type ActivityCode } from "#lib/posts/constants.ts";
-import { needsSecondReview } from "#lib/posts/policy.ts";
-
-const second = ACTIVITY_CODES.filter(needsSecondReview);
-const usual = ACTIVITY_CODES.filter((code) => !needsSecondReview(code));
 
 /** Before the first photo: what is being photographed, and so what has to stay out of the picture. */
 export function Start(props: {
+  /** What the battalion looks at a second time. */
+  second: readonly ActivityCode[];
   chosen: ActivityCode | null;
   onChoose: (activity: ActivityCode) => void;
   /** The person went for the camera without choosing. */
   missing: boolean;
 }) {
-  const { chosen, onChoose, missing } = props;
+  const { second, chosen, onChoose, missing } = props;
+  const usual = ACTIVITY_CODES.filter((code) => !second.includes(code));
   const t = useTranslations("capture");
   const insecure = useSyncExternalStore(
     () => () => {},
@@ -75,8 +74,8 @@ function Choices(props: {
   );
 }
 
-/** What to keep out of the picture, and whether the activity can be published at all for now. */
-export function ActivityAdvice({ activity }: { activity: ActivityCode }) {
+/** What to keep out of the picture, and whether the battalion looks a second time. */
+export function ActivityAdvice({ activity, second }: { activity: ActivityCode; second: boolean }) {
   const t = useTranslations("capture");
   const activities = useTranslations("activities");
   return (
@@ -84,7 +83,7 @@ export function ActivityAdvice({ activity }: { activity: ActivityCode }) {
       <Notice tone="info" icon="camera" title={t("start.avoid")}>
         {activities(`${activity}.hints`)}
       </Notice>
-      {needsSecondReview(activity) && (
+      {second && (
         <Notice tone="warn" icon="clock-3" title={t("second.title")}>
           {t("second.text")}
         </Notice>
