@@ -75,6 +75,13 @@ async function family(as: (phone: string) => Promise<Page>) {
   return { at, page, phone: page.context(), post, stays, goes };
 }
 
+/** An open page asks the server what is gone, and is answered. */
+const checks = (page: Page) =>
+  Promise.all([
+    page.waitForResponse(/\/api\/family\/check\?/),
+    page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange"))),
+  ]);
+
 /** Notes whenever these words are painted, with the moment; to be called before the next page is opened. */
 async function watchForPainting(phone: BrowserContext, words: string): Promise<number[]> {
   const painted: number[] = [];
@@ -147,7 +154,7 @@ test("a page that stays open takes what is gone off the phone as well", async ({
   await mayGoOffline(page);
   await takeDown(post);
   await expect(async () => {
-    await page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+    await checks(page);
     const left = await allKept(page);
     expect(left).toContain(stays);
     expect(left).not.toContain(goes);
@@ -157,6 +164,21 @@ test("a page that stays open takes what is gone off the phone as well", async ({
   await page.goto("/family");
   await expect(page.getByText(stays).first()).toBeVisible();
   await expect(page.getByText(goes)).toHaveCount(0);
+});
+
+test("the line drops between an open page's check and the word on its photos: nothing kept is painted", async ({
+  as,
+}) => {
+  const { page, phone, stays } = await family(as);
+  await page.reload();
+  await mayGoOffline(page);
+  await phone.route("**/api/family/kept", (route) => route.abort());
+  await checks(page);
+  await expect.poll(async () => (await known(page))?.open).toBe(false);
+  await phone.setOffline(true);
+  await page.goto("/family");
+  await expect(nothingKept(page)).toBeVisible();
+  await expect(page.getByText(stays)).toHaveCount(0);
 });
 
 test("seven days without a contact, or a clock that went back, and it is gone from the phone", async ({

@@ -119,13 +119,19 @@ async function page(event, url) {
     return offline(url);
   }
   if (answer.status >= 500) return answer;
-  const known = await readKept();
-  if (known || inFamily(url.pathname)) {
-    if (known) await writeKept({ ...known, open: false });
+  const known = await close();
+  if (known || inFamily(url.pathname))
     event.waitUntil(heard((turn) => contact(turn, known, url, answer.clone())));
-  }
   return answer;
 }
+
+/** What is kept may be painted no more; where that can't be noted, nothing is left. @returns what is kept, if anything */
+const close = () =>
+  changeKept((kept) => {
+    if (!kept) return undefined;
+    turns++;
+    return { ...kept, open: false, asked: undefined };
+  }).catch(() => forget().then(() => undefined));
 
 /** Runs `work` as the latest word from the server; faults of the line end it. */
 async function heard(work) {
@@ -183,8 +189,12 @@ async function renew(turn, mark, came) {
       await pages.delete(request);
   }
   for (const [key, html] of fresh) await pages.put(key, new Response(html));
-  const now = Date.now();
-  await writeKept({ mark, since: now, seen: now, open: true, pages: [...fresh.keys()], photos });
+  await changeKept(() => {
+    const now = Date.now();
+    if (turn !== turns) return undefined;
+    return { mark, since: now, seen: now, open: true, pages: [...fresh.keys()], photos };
+  });
+  if (turn !== turns) return;
   for (const html of fresh.values()) await keepFiles(html);
   await keepPhotos(turn, Object.keys(photos), [...fresh.values()].join());
 }
@@ -251,7 +261,10 @@ async function keepPhotos(turn, ids, html) {
 /** The open page has looked again by itself. */
 async function refreshed(event) {
   const answer = await fetch(event.request);
-  if (answer.ok) event.waitUntil(heard(renew));
+  if (answer.ok) {
+    await close();
+    event.waitUntil(heard(renew));
+  }
   return answer;
 }
 
@@ -263,16 +276,28 @@ async function check(event) {
   return answer;
 }
 
+/** Counts these questions: only the answer to the latest opens again what all of them closed. */
+let asks = 0;
+
+/**
+ * Closes what is kept until its photos are confirmed: the line may drop before they are. What a page's answer closed
+ * is left to its renewal, for that its photos are still shown doesn't make an old page the latest word.
+ */
 async function confirm() {
   const turn = turns;
-  const known = await readKept();
-  if (!known?.open) return;
+  const asked = ++asks;
+  const known = await changeKept((kept) =>
+    kept?.open || kept?.asked ? { ...kept, open: false, asked } : undefined,
+  );
+  if (!known) return;
   const now = await editionsOf(Object.keys(known.photos));
-  if (turn !== turns) return;
-  if (Object.entries(known.photos).every(([id, edition]) => now[id] === edition))
-    return writeKept({ ...known, since: Date.now(), seen: Date.now() });
-  await writeKept({ ...known, open: false });
-  await heard((turn) => renew(turn, known.mark));
+  if (turn !== turns || asked !== asks) return;
+  const confirmed = await changeKept((kept) =>
+    kept?.asked === asked && Object.entries(kept.photos).every(([id, edition]) => now[id] === edition)
+      ? { ...kept, since: Date.now(), seen: Date.now(), open: true, asked: undefined }
+      : undefined,
+  );
+  if (!confirmed && turn === turns) await heard((turn) => renew(turn, known.mark));
 }
 
 /** What there is to read without a line: the page kept here, else kind words. */
@@ -328,14 +353,14 @@ async function keptPhoto(path) {
 
 /** What is kept, if it may be painted: confirmed, and not older than seven days by a clock that only went forward. */
 async function readable() {
-  const known = await readKept();
-  if (!known?.open) return undefined;
-  const now = Date.now();
-  if (now < known.seen || now - known.since >= KEPT_FOR) {
-    await forget();
-    return undefined;
-  }
-  await writeKept({ ...known, seen: now });
+  let expired = false;
+  const known = await changeKept((kept) => {
+    if (!kept?.open) return undefined;
+    const now = Date.now();
+    expired = now < kept.seen || now - kept.since >= KEPT_FOR;
+    return expired ? undefined : { ...kept, seen: now };
+  });
+  if (expired) await forget();
   return known;
 }
 
@@ -344,11 +369,26 @@ async function readKept() {
   return kept?.json();
 }
 
-const writeKept = async (known) => (await caches.open(PAGES)).put(KEPT, Response.json(known));
+/** One after the other: a change made from what was read earlier would undo one that came in between. */
+let changes = Promise.resolve();
+
+function inOrder(work) {
+  const done = changes.then(work);
+  changes = done.catch(() => {});
+  return done;
+}
+
+/** Replaces what is known by what `change` makes of it, if anything. @returns what it made */
+const changeKept = (change) =>
+  inOrder(async () => {
+    const next = change(await readKept());
+    if (next) await (await caches.open(PAGES)).put(KEPT, Response.json(next));
+    return next;
+  });
 
 /** Nothing of any viewer is left here; what was under way writes nothing more. @returns the turn to go on with */
 async function forget() {
   const turn = ++turns;
-  await caches.delete(PAGES);
+  await inOrder(() => caches.delete(PAGES));
   return turn;
 }
