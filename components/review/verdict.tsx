@@ -38,13 +38,15 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
   const router = useRouter();
   const [busy, start] = useTransition();
   const [deed, setDeed] = useState<Deed>();
-  const [asking, setAsking] = useState<"publish">();
+  /** The stamp of the post that the question is about: of another one it has to be asked anew. */
+  const [asking, setAsking] = useState<string>();
   const [returning, setReturning] = useState(false);
   const [note, setNote] = useState("");
   const [notes, setNotes] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState("");
   const noteField = useRef<HTMLDivElement>(null);
   const postId = post.id;
+  const seen = { postId, stamp: post.stamp };
 
   function act(what: Deed, run: () => Promise<Answer<unknown>>, done: () => void) {
     if (busy) return;
@@ -68,22 +70,22 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
   const doApprove = checked(() =>
     act(
       "approve",
-      () => approve({ postId, publish: false, checks }),
+      () => approve({ ...seen, publish: false, checks }),
       () => goOn(t(rights.needsSecond ? "done.secondReview" : "done.approved")),
     ),
   );
   const doSecond = checked(() =>
     act(
       "second",
-      () => approveSecond({ postId, checks }),
+      () => approveSecond({ ...seen, checks }),
       () => goOn(t("done.second")),
     ),
   );
-  const askPublish = checked(() => setAsking("publish"));
+  const askPublish = checked(() => setAsking(post.stamp));
   const doPublish = () =>
     act(
       "publish",
-      () => (post.status === "approved" ? publish({ postId }) : approve({ postId, publish: true, checks })),
+      () => (post.status === "approved" ? publish(seen) : approve({ ...seen, publish: true, checks })),
       () => goOn(t("done.published", { m: post.families })),
     );
   const doReturn = () => {
@@ -120,7 +122,7 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
   });
 
   const says = sentenceOf(post, rights);
-  if (asking === "publish") {
+  if (asking === post.stamp) {
     return (
       <Question
         text={t("confirm", { n: post.photos.filter((photo) => !photo.leftOut).length, m: post.families })}

@@ -27,15 +27,15 @@ export const setHour = viewerAction(hourInput, async (viewer, input) => {
 });
 
 export const choose = viewerAction(chooseInput, async (viewer, { photos, chosen }) => {
-  await choosePhotos(requireDuty(viewer), photos, chosen);
+  return choosePhotos(requireDuty(viewer), photos, chosen);
 });
 
 export const order = viewerAction(orderInput, async (viewer, { postId, photos }) => {
-  await orderPhotos(requireDuty(viewer), postId, photos);
+  return orderPhotos(requireDuty(viewer), postId, photos);
 });
 
 export const writeWords = viewerAction(captionInput, async (viewer, { postId, caption }) => {
-  await writeCaption(requireDuty(viewer), postId, caption);
+  return writeCaption(requireDuty(viewer), postId, caption);
 });
 
 export const publishWeek = viewerAction(publishInput, async (viewer, input) => {

@@ -10,7 +10,7 @@ import type { ActivityCode } from "../posts/constants.ts";
 import { gatherPost, mendPost, saveDraft } from "../posts/mutations.ts";
 import { type CheckCode, USUAL_CHECKS } from "../review/constants.ts";
 import { approvePost, returnPost } from "../review/mutations.ts";
-import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { battalion, cadreOf, familyOf, makePost, seen } from "../testing/battalion.ts";
 import { dayOf, mondayOf } from "../vietnam/calendar.ts";
 import {
   choosePhotos,
@@ -270,7 +270,7 @@ describe("the sheet", () => {
     await expect(choosePhotos(viewer, post.photoIds, false)).rejects.toEqual(refusal(code));
     await expect(orderPhotos(viewer, post.id, post.photoIds.toReversed())).rejects.toEqual(refusal(code));
     await expect(writeCaption(viewer, post.id, "…")).rejects.toEqual(refusal(code));
-    const shown = { posts: [{ postId: post.id, photos: post.photoIds }], checks: {} };
+    const shown = { posts: [{ ...(await seen(post.id)), photos: post.photoIds }], checks: {} };
     const answer = await publishWeek(viewer, shown).catch((fault) => fault);
     expect(Array.isArray(answer) ? answer[0] : answer).toEqual(
       refusal(Array.isArray(answer) ? code : "notAllowed"),
@@ -292,12 +292,12 @@ describe("publishing the week", () => {
     await choosePhotos(officer, [aside], false);
     const done = await publishWeek(officer, {
       posts: [
-        { postId: first.id, photos: chosen },
-        { postId: own.id, photos: own.photoIds },
-        { postId: second.id, photos: second.photoIds },
-        { postId: live.id, photos: live.photoIds },
-        { postId: changed.id, photos: changed.photoIds.toReversed() },
-        { postId: last.id, photos: last.photoIds },
+        { ...(await seen(first.id)), photos: chosen },
+        { ...(await seen(own.id)), photos: own.photoIds },
+        { ...(await seen(second.id)), photos: second.photoIds },
+        { ...(await seen(live.id)), photos: live.photoIds },
+        { ...(await seen(changed.id)), photos: changed.photoIds.toReversed() },
+        { ...(await seen(last.id)), photos: last.photoIds },
       ],
       checks: ticks,
     });
@@ -316,20 +316,49 @@ describe("publishing the week", () => {
     // Newest first: what stood last on the sheet is on top.
     expect(ids).toEqual([last.id, second.id, first.id]);
     expect(feed.find(([id]) => id === first.id)?.[6].map(([id]) => id)).toEqual(chosen);
-    const seen = await asSystem((tx) =>
+    const tags = await asSystem((tx) =>
       tx.select().from(photoRecruits).where(eq(photoRecruits.postId, first.id)),
     );
     expect(
-      seen
+      tags
         .filter(({ seenDay }) => seenDay)
         .map(({ photoId }) => photoId)
         .sort(),
     ).toEqual(chosen.sort());
   });
 
+  test("what was changed since the sheet was shown stays; what the sheet changed itself goes", async () => {
+    const post = await makePost("submitted", { author: leader, photoCount: 3 });
+    const [a = "", b = "", c = ""] = post.photoIds;
+    const stampNow = async () =>
+      (await getWeekSheet(officer)).posts.find(({ id }) => id === post.id)?.stamp ?? "";
+    const publish = async (stamp: string) =>
+      (
+        await publishWeek(officer, {
+          posts: [{ postId: post.id, stamp, photos: [c, b] }],
+          checks: ticks,
+        })
+      )[0];
+    const shown = await stampNow();
+    const steps = [
+      ...(await choosePhotos(officer, [a], false)),
+      ...(await orderPhotos(officer, post.id, [c, a, b])),
+      ...(await writeCaption(officer, post.id, "Lời mới")),
+    ];
+    expect(steps.map(({ was }) => was)).toEqual([shown, steps[0]?.stamp, steps[1]?.stamp]);
+    const last = steps[2]?.stamp ?? "";
+    expect([new Set(steps.map(({ stamp }) => stamp)).size, await stampNow()]).toEqual([3, last]);
+    expect(await publish(shown)).toMatchObject({ code: "changedMeanwhile" });
+    await asSystem((tx) => tx.update(photos).set({ edition: 77 }).where(eq(photos.id, b)));
+    expect(await publish(last)).toMatchObject({ state: "refused", code: "changedMeanwhile" });
+    expect((await postOf(post.id))?.status).toBe("submitted");
+    expect((await choosePhotos(officer, [a], false))[0]?.was).not.toBe(last);
+    expect(await publish(await stampNow())).toMatchObject({ state: "published" });
+  });
+
   test("wants every tick of the kind of activity", async () => {
     const post = await makePost("submitted", { author: leader });
-    const input = { posts: [{ postId: post.id, photos: post.photoIds }] };
+    const input = { posts: [{ ...(await seen(post.id)), photos: post.photoIds }] };
     for (const checks of [{}, { meals: ticks.meals.slice(1) }, { drill: [...ticks.drill] }])
       expect((await publishWeek(officer, { ...input, checks }))[0]).toMatchObject({
         state: "refused",
@@ -349,11 +378,15 @@ describe("publishing the week", () => {
       tx.insert(photoRecruits).values({ ...tag, photoId: first, taggedBy: leader.cadreId }),
     );
     const publish = async (shown: string[]) =>
-      (await publishWeek(officer, { posts: [{ postId: post.id, photos: shown }], checks: ticks }))[0];
+      (
+        await publishWeek(officer, { posts: [{ ...(await seen(post.id)), photos: shown }], checks: ticks })
+      )[0];
     await consent("declined");
     expect(await publish([first, second])).toMatchObject({ code: "declinedRecruit" });
     await choosePhotos(officer, [first, second], false);
-    await expect(approvePost(officer, post.id, true, ticks.meals)).rejects.toEqual(refusal("allSetAside"));
+    await expect(approvePost(officer, await seen(post.id), true, ticks.meals)).rejects.toEqual(
+      refusal("allSetAside"),
+    );
     await choosePhotos(officer, [second], true);
     expect(await publish([second])).toMatchObject({ state: "published" });
 
@@ -365,14 +398,14 @@ describe("publishing the week", () => {
       tx.insert(photoRecruits).values({ ...tag, postId: other.id, photoId: own, taggedBy: leader.cadreId }),
     );
     await choosePhotos(officer, [forAll], false);
-    await publishWeek(officer, { posts: [{ postId: other.id, photos: [own] }], checks: ticks });
+    await publishWeek(officer, { posts: [{ ...(await seen(other.id)), photos: [own] }], checks: ticks });
     expect(await postOf(other.id)).toMatchObject({ status: "published", audience: "taggedFamilies" });
     await consent("companyGroup");
   });
 
   test("twice at once is once", async () => {
     const post = await makePost("submitted", { author: leader });
-    const input = { posts: [{ postId: post.id, photos: post.photoIds }], checks: ticks };
+    const input = { posts: [{ ...(await seen(post.id)), photos: post.photoIds }], checks: ticks };
     const both = await Promise.all([publishWeek(officer, input), publishWeek(officer, input)]);
     const states = both.flat().map(({ state }) => state);
     expect(states.sort()).toEqual(["published", "refused"]);

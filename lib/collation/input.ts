@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACTIVITY_CODES, MAX_PHOTOS } from "../posts/constants.ts";
-import { caption, note } from "../posts/input.ts";
+import { caption, note, seenInput } from "../posts/input.ts";
 import { CHECKS } from "../review/constants.ts";
 
 const reason = z
@@ -34,7 +34,7 @@ export const captionInput = z.strictObject({ postId: z.uuid(), caption });
  */
 export const publishInput = z.strictObject({
   posts: z
-    .array(z.strictObject({ postId: z.uuid(), photos: z.array(z.uuid()).min(1).max(MAX_PHOTOS) }))
+    .array(seenInput.extend({ photos: z.array(z.uuid()).min(1).max(MAX_PHOTOS) }))
     .min(1)
     .max(500),
   checks: z.partialRecord(z.enum(ACTIVITY_CODES), z.array(z.enum(CHECKS)).max(CHECKS.length)),

@@ -8,13 +8,14 @@ import { NotFound, PortalError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { ActivityCode } from "../posts/constants.ts";
 import { canReview, isOwn } from "../posts/policy.ts";
+import { stampOf } from "../posts/queries.ts";
 import { approvePost, publishPost } from "../review/mutations.ts";
 import { ruleFor } from "../review/queries.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { HandOverInput, PublishInput } from "./input.ts";
 import { canArrange, canGather, canSetHour } from "./policy.ts";
 import { gatheredIn, missingIn } from "./queries.ts";
-import type { HandOverHour, Outcome } from "./types.ts";
+import type { HandOverHour, Outcome, Restamped } from "./types.ts";
 
 /**
  * Hands a platoon's week to its company: everything gathered becomes submitted in one go, whoever of the platoon
@@ -113,16 +114,22 @@ export async function setHandOverHour(viewer: CadreViewer, { weekday, hour }: Ha
 
 /**
  * Sets photos aside from what families get, or takes them up again, as long as their post is not published.
+ * @returns the stamps of their posts
  * @throws PortalError selfReview, notAllowed, sheetChanged when one of them no longer waits; NotFound
  */
-export async function choosePhotos(viewer: CadreViewer, photoIds: string[], chosen: boolean): Promise<void> {
-  await asViewer(viewer, async (tx) => {
+export async function choosePhotos(
+  viewer: CadreViewer,
+  photoIds: string[],
+  chosen: boolean,
+): Promise<Restamped[]> {
+  return asViewer(viewer, async (tx) => {
     const those = await tx
       .selectDistinct({ postId: photos.postId })
       .from(photos)
       .where(inArray(photos.id, photoIds));
     if (those.length === 0) throw new NotFound();
-    for (const { postId } of those) await onSheet(tx, viewer, postId);
+    const before: Omit<Restamped, "stamp">[] = [];
+    for (const { postId } of those) before.push({ postId, was: (await toArrange(tx, viewer, postId)).stamp });
     const changed = await tx
       .update(photos)
       .set({ leftOutAt: chosen ? null : sql`coalesce(left_out_at, now())` })
@@ -132,13 +139,20 @@ export async function choosePhotos(viewer: CadreViewer, photoIds: string[], chos
     const action = chosen ? "photosChosen" : "photosSetAside";
     for (const { postId } of those)
       await recordAudit(tx, viewer, action, { kind: "post", id: postId }, { photos: photoIds });
+    const after: Restamped[] = [];
+    for (const post of before) after.push({ ...post, stamp: await stampOf(tx, post.postId) });
+    return after;
   });
 }
 
-/** Puts all photos of a post in this order. @throws as choosePhotos */
-export async function orderPhotos(viewer: CadreViewer, postId: string, photoIds: string[]): Promise<void> {
-  await asViewer(viewer, async (tx) => {
-    await onSheet(tx, viewer, postId);
+/** Puts all photos of a post in this order. @returns, @throws as choosePhotos */
+export async function orderPhotos(
+  viewer: CadreViewer,
+  postId: string,
+  photoIds: string[],
+): Promise<Restamped[]> {
+  return asViewer(viewer, async (tx) => {
+    const { stamp: was } = await toArrange(tx, viewer, postId);
     const known = await tx.select({ id: photos.id }).from(photos).where(eq(photos.postId, postId));
     const wanted = new Set(photoIds);
     if (known.length !== photoIds.length || !known.every(({ id }) => wanted.has(id)))
@@ -146,18 +160,35 @@ export async function orderPhotos(viewer: CadreViewer, postId: string, photoIds:
     for (const [position, id] of photoIds.entries())
       await tx.update(photos).set({ position }).where(eq(photos.id, id));
     await recordAudit(tx, viewer, "photosOrdered", { kind: "post", id: postId }, { photos: photoIds });
+    return [{ postId, was, stamp: await stampOf(tx, postId) }];
   });
 }
 
-/** The officer's words instead of the author's; both stay in the log. @throws PortalError captionEmpty; as choosePhotos */
-export async function writeCaption(viewer: CadreViewer, postId: string, caption: string): Promise<void> {
+/**
+ * The officer's words instead of the author's; both stay in the log.
+ * @returns as choosePhotos, nothing where they are the same
+ * @throws PortalError captionEmpty; as choosePhotos
+ */
+export async function writeCaption(
+  viewer: CadreViewer,
+  postId: string,
+  caption: string,
+): Promise<Restamped[]> {
   if (!caption) throw new PortalError("captionEmpty");
-  await asViewer(viewer, async (tx) => {
-    const { caption: before } = await onSheet(tx, viewer, postId);
-    if (before === caption) return;
+  return asViewer(viewer, async (tx) => {
+    const { caption: before, stamp: was } = await toArrange(tx, viewer, postId);
+    if (before === caption) return [];
     await tx.update(posts).set({ caption }).where(eq(posts.id, postId));
     await recordAudit(tx, viewer, "captionChanged", { kind: "post", id: postId }, { before, after: caption });
+    return [{ postId, was, stamp: await stampOf(tx, postId) }];
   });
+}
+
+/** A post on the sheet that may still be changed: what the second pair of eyes has passed goes out as it was. */
+async function toArrange(tx: Tx, viewer: CadreViewer, postId: string) {
+  const post = await onSheet(tx, viewer, postId);
+  if (post.secondApprovedBy) throw new PortalError("sheetChanged", {}, 409);
+  return post;
 }
 
 /** A post on this officer's sheet, held until the transaction ends. Never his own (rules 2 a). */
@@ -170,6 +201,7 @@ async function onSheet(tx: Tx, viewer: CadreViewer, postId: string) {
       groupId: posts.groupId,
       activityType: posts.activityType,
       caption: posts.caption,
+      secondApprovedBy: posts.secondApprovedBy,
     })
     .from(posts)
     .where(and(eq(posts.id, postId), sql`${posts.status} <> 'draft'`))
@@ -179,7 +211,7 @@ async function onSheet(tx: Tx, viewer: CadreViewer, postId: string) {
   if (!canArrange(viewer) || !canReview(viewer, post)) throw new PortalError("notAllowed", {}, 403);
   if (post.status !== "submitted" && post.status !== "approved")
     throw new PortalError("sheetChanged", {}, 409);
-  return post;
+  return { ...post, stamp: await stampOf(tx, postId) };
 }
 
 /** What became of a post; `code` and `values` fill one of the `errors` messages. */
@@ -194,9 +226,10 @@ type Done = { postId: string; state: Outcome["state"]; code?: string; values?: P
 export async function publishWeek(viewer: CadreViewer, input: PublishInput): Promise<Done[]> {
   if (!canArrange(viewer)) throw new PortalError("notAllowed", {}, 403);
   const done: Done[] = [];
-  for (const { postId, photos: shown } of input.posts) {
+  for (const shown of input.posts) {
+    const { postId } = shown;
     try {
-      done.push({ postId, state: await publishOne(viewer, postId, shown, input.checks) });
+      done.push({ postId, state: await publishOne(viewer, shown, input.checks) });
     } catch (fault) {
       if (!(fault instanceof PortalError)) log.error({ err: fault, postId }, "publishing the week stopped");
       const { code, values } = fault instanceof PortalError ? fault : { code: "unknown", values: {} };
@@ -208,27 +241,26 @@ export async function publishWeek(viewer: CadreViewer, input: PublishInput): Pro
 
 async function publishOne(
   viewer: CadreViewer,
-  postId: string,
-  shown: string[],
+  { photos: shown, ...seen }: PublishInput["posts"][number],
   checks: PublishInput["checks"],
 ): Promise<"published" | "secondReview"> {
   const post = await asViewer(viewer, async (tx) => {
-    const found = await onSheet(tx, viewer, postId);
+    const found = await onSheet(tx, viewer, seen.postId);
     const chosen = await tx
       .select({ id: photos.id })
       .from(photos)
-      .where(and(eq(photos.postId, postId), isNull(photos.leftOutAt)))
+      .where(and(eq(photos.postId, seen.postId), isNull(photos.leftOutAt)))
       .orderBy(asc(photos.position), asc(photos.id));
     // Only what the officer has looked at goes out: a post may have come back with other photos since.
     if (chosen.map(({ id }) => id).join() !== shown.join()) throw new PortalError("sheetChanged", {}, 409);
     return found;
   });
   if (post.status === "approved") {
-    await publishPost(viewer, postId);
+    await publishPost(viewer, seen);
     return "published";
   }
   const activity = post.activityType as ActivityCode;
   const { secondReview } = await ruleFor(viewer, activity);
-  const status = await approvePost(viewer, postId, !secondReview, checks[activity] ?? []);
+  const status = await approvePost(viewer, seen, !secondReview, checks[activity] ?? []);
   return status === "published" ? "published" : "secondReview";
 }

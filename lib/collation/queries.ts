@@ -8,6 +8,7 @@ import { units } from "../db/schema/units.ts";
 import { PortalError } from "../errors.ts";
 import type { ActivityCode } from "../posts/constants.ts";
 import { isOwn } from "../posts/policy.ts";
+import { postStamp } from "../posts/queries.ts";
 import type { PhotoView } from "../posts/types.ts";
 import { addDays, type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
@@ -190,6 +191,7 @@ export async function getWeekSheet(viewer: CadreViewer, today: Day = dayOf()): P
         createdBy: posts.createdBy,
         unit: { kind: units.kind, number: units.number },
         author: { rank: cadres.rank, name: cadres.fullName },
+        stamp: postStamp,
       })
       .from(posts)
       .innerJoin(units, eq(units.id, posts.unitId))

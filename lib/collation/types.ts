@@ -74,6 +74,8 @@ export type SheetPost = {
   status: Extract<PostStatus, "submitted" | "approved">;
   unit: { kind: UnitKind; number: number };
   author: { rank: string; name: string };
+  /** Of its content as shown: publishing sends it back. */
+  stamp: string;
   /** The viewer's own: somebody else decides on it. */
   own: boolean;
   photos: SheetPhoto[];
@@ -92,6 +94,9 @@ export type WeekSheet = {
   /** Pictures on the sheet that are out already, by `twin`: of which unit. */
   twinsOut: { twin: number; unit: { kind: UnitKind; number: number } }[];
 };
+
+/** The stamp of a post before and after a change of the sheet: only who knew the one may take the other for seen. */
+export type Restamped = { postId: string; was: string; stamp: string };
 
 /** What became of one post when the week was published. */
 export type Outcome = { postId: string; state: "published" | "secondReview" | "refused"; sentence?: string };

@@ -9,7 +9,7 @@ import { checkFeed, listFeed, openAlbum, openFamilyPage, sonOf } from "../feed/q
 import { findPhoto } from "../media/queries.ts";
 import { putBack, recall } from "../recalls/mutations.ts";
 import { publishPost } from "../review/mutations.ts";
-import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { battalion, cadreOf, familyOf, makePost, seen } from "../testing/battalion.ts";
 import type { Choice, Purpose } from "./constants.ts";
 import { decideConsent, recordConsent } from "./mutations.ts";
 import { countWithdrawals, listConsentWork, openFamilyConsents, openRecruitConsents } from "./queries.ts";
@@ -168,12 +168,12 @@ describe("withdrawing", () => {
     expect(after).toMatchObject({ gone: [], photos: [second.slice(-8)] });
     const album = await openAlbum(mother, sonOf(mother, son));
     expect(album.posts.flatMap((one) => one[6]).map((photo) => photo[0])).not.toContain(first);
-    const seen = await asSystem((tx) =>
+    const tags = await asSystem((tx) =>
       tx.execute<{ photo: string; day: string | null }>(
         sql`select photo_id as photo, seen_day as day from photo_recruits where post_id = ${post.id}`,
       ),
     );
-    for (const { photo, day } of seen) expect([photo, day !== null]).toEqual([photo, photo === second]);
+    for (const { photo, day } of tags) expect([photo, day !== null]).toEqual([photo, photo === second]);
 
     await decide("companyGroup");
     expect(await canFetch(father, first)).toBe(true);
@@ -219,19 +219,20 @@ describe("withdrawing", () => {
     const published = await makePost("published", { author: leader, approver: officer, tagged: [son] });
     const { recallId } = await recall(officer, { postId: published.id, kind: "other", reason: "Xem lại" });
     await decide("declined");
-    await expect(publishPost(officer, approved.id)).rejects.toEqual(refusal("declinedRecruit"));
+    await expect(publishPost(officer, await seen(approved.id))).rejects.toEqual(refusal("declinedRecruit"));
     await putBack(officer, recallId);
     for (const id of [...approved.photoIds, ...published.photoIds])
       for (const family of [mother, father]) expect(await canFetch(family, id)).toBe(false);
-    const seen = await asSystem((tx) =>
+    const tags = await asSystem((tx) =>
       tx.execute(sql`select 1 from photo_recruits where post_id = ${published.id} and seen_day is not null`),
     );
-    expect(seen).toHaveLength(0);
+    expect(tags).toHaveLength(0);
   });
 
   test("a photo uploaded before and published at the same moment stays hidden", async () => {
     const post = await makePost("approved", { author: leader, approver: officer, tagged: [son] });
-    await Promise.allSettled([publishPost(officer, post.id), decide("declined")]);
+    const shown = await seen(post.id);
+    await Promise.allSettled([publishPost(officer, shown), decide("declined")]);
     for (const id of post.photoIds) expect(await canFetch(father, id)).toBe(false);
     const [row] = await asSystem((tx) =>
       tx.select({ withheld: photos.withheld }).from(photos).where(eq(photos.postId, post.id)),

@@ -13,7 +13,7 @@ import { units } from "../db/schema/units.ts";
 import { asSystem } from "../db/system.ts";
 import type { PostCode } from "../people/constants.ts";
 import { approvePost } from "../review/mutations.ts";
-import { battalion, cadreOf, makePost, viewerOf } from "../testing/battalion.ts";
+import { battalion, cadreOf, makePost, seen, viewerOf } from "../testing/battalion.ts";
 import { addDays, dayOf } from "../vietnam/calendar.ts";
 import {
   appoint,
@@ -274,9 +274,9 @@ describe("handing over", () => {
     expect(row?.claimedBy).toBeNull();
     const now = await read();
     expect(now?.scope.capabilities).toEqual([]);
-    await expect(approvePost({ ...officer, ...now } as CadreViewer, post.id, true, [])).rejects.toEqual(
-      refusal("notFound"),
-    );
+    await expect(
+      approvePost({ ...officer, ...now } as CadreViewer, await seen(post.id), true, []),
+    ).rejects.toEqual(refusal("notFound"));
   });
 
   test("to oneself, of somebody else's duty, of one that does not exist: refused", async () => {

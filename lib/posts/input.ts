@@ -55,6 +55,10 @@ export const saveInput = draftInput.extend({ removed: z.array(z.uuid()).max(400)
 
 export const postInput = z.strictObject({ postId: z.uuid() });
 
+/** A post as it was looked at: `stamp` came with it. */
+export const seenInput = postInput.extend({ stamp: z.string().regex(/^[0-9a-f]{32}$/) });
+
 export type OpenDraftInput = z.output<typeof openDraftInput>;
 export type DraftInput = z.output<typeof draftInput>;
+export type SeenInput = z.output<typeof seenInput>;
 export type SaveInput = z.output<typeof saveInput>;

@@ -79,9 +79,26 @@ export const listUnitPosts = (viewer: CadreViewer, unitId: string): Promise<Post
     );
   });
 
+/**
+ * What a post says and shows, as one short text: the same as long as nobody changes anything a family would get. Its
+ * table is named in full, for drizzle leaves the name out where only one is read.
+ */
+export const postStamp = sql<string>`md5(json_build_array(posts.caption, posts.activity_type, posts.day, posts.audience,
+  (select json_agg(json_build_array(f.id, f.edition, f.left_out_at is not null, f.audience,
+      (select json_agg(t.recruit_id order by t.recruit_id) from photo_recruits t where t.photo_id = f.id))
+    order by f.position, f.id) from photos f where f.post_id = posts.id))::text)`;
+
+/** The stamp of a post as it stands; empty when it is not there. */
+export async function stampOf(tx: Tx, postId: string): Promise<string> {
+  const [found] = await tx.select({ stamp: postStamp }).from(posts).where(eq(posts.id, postId));
+  return found?.stamp ?? "";
+}
+
 /** One post whole. A draft is its author's alone. @throws NotFound */
 export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail> =>
   asViewer(viewer, async (tx) => {
+    // First of all: it may be older than what is shown, then a decision is refused, but never newer.
+    const stamp = await stampOf(tx, postId);
     const mine = sql`(${posts.status} <> 'draft' or ${posts.createdBy} = ${viewer.cadreId})`;
     const [row] = await rows(tx, and(eq(posts.id, postId), mine), desc(posts.createdAt));
     if (!row) throw new NotFound();
@@ -129,6 +146,7 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
     return {
       ...row,
       ...more,
+      stamp,
       photos: list.map((photo) => {
         const here = tags.filter((tag) => tag.photoId === photo.id);
         const points = here.flatMap(({ id, x, y }) =>

@@ -70,6 +70,8 @@ export type PostRow = {
 
 /** One post whole, for mending and for review. */
 export type PostDetail = PostRow & {
+  /** Of its content as shown here: who decides on it sends it back. */
+  stamp: string;
   clientId: string;
   unitId: string;
   groupId: string;

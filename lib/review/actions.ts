@@ -5,7 +5,7 @@ import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
 import { editPhoto } from "../media/edit.ts";
 import { editInput } from "../media/input.ts";
-import { postInput } from "../posts/input.ts";
+import { postInput, seenInput } from "../posts/input.ts";
 import { approveInput, returnInput, ruleInput, secondApproveInput } from "./input.ts";
 import { approvePost, claimPost, publishPost, returnPost, secondApprovePost, setRule } from "./mutations.ts";
 
@@ -23,14 +23,14 @@ export const sendBack = viewerAction(returnInput, async (viewer, input) => {
   refresh();
 });
 
-export const approve = viewerAction(approveInput, async (viewer, { postId, publish, checks }) => {
-  const status = await approvePost(requireDuty(viewer), postId, publish, checks);
+export const approve = viewerAction(approveInput, async (viewer, { publish, checks, ...seen }) => {
+  const status = await approvePost(requireDuty(viewer), seen, publish, checks);
   refresh();
   return { status };
 });
 
-export const approveSecond = viewerAction(secondApproveInput, async (viewer, { postId, checks }) => {
-  await secondApprovePost(requireDuty(viewer), postId, checks);
+export const approveSecond = viewerAction(secondApproveInput, async (viewer, { checks, ...seen }) => {
+  await secondApprovePost(requireDuty(viewer), seen, checks);
   refresh();
 });
 
@@ -39,7 +39,7 @@ export const decide = viewerAction(ruleInput, async (viewer, input) => {
   refresh();
 });
 
-export const publish = viewerAction(postInput, async (viewer, { postId }) => {
-  await publishPost(requireDuty(viewer), postId);
+export const publish = viewerAction(seenInput, async (viewer, seen) => {
+  await publishPost(requireDuty(viewer), seen);
   refresh();
 });

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ACTIVITY_CODES, MAX_PHOTOS } from "../posts/constants.ts";
-import { note } from "../posts/input.ts";
+import { note, seenInput } from "../posts/input.ts";
 import { CHECKS } from "./constants.ts";
 
 const checks = z.array(z.enum(CHECKS)).max(CHECKS.length);
 
-export const approveInput = z.strictObject({ postId: z.uuid(), publish: z.boolean(), checks });
-export const secondApproveInput = z.strictObject({ postId: z.uuid(), checks });
+export const approveInput = seenInput.extend({ publish: z.boolean(), checks });
+export const secondApproveInput = seenInput.extend({ checks });
 
 /** A note on the whole post, notes on single photos, or both. */
 export const returnInput = z

@@ -7,7 +7,9 @@ import { cadres, recruits } from "../db/schema/people.ts";
 import { activityRules, photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { type ActivityCode, CLAIM_MINUTES } from "../posts/constants.ts";
+import type { SeenInput } from "../posts/input.ts";
 import { canPublish, canReview, canSecondReview, isOwn } from "../posts/policy.ts";
+import { stampOf } from "../posts/queries.ts";
 import type { PostStatus } from "../posts/types.ts";
 import type { ReturnInput, RuleInput } from "./input.ts";
 import { canSetRules, missingChecks } from "./policy.ts";
@@ -85,12 +87,12 @@ const UNAPPROVED = {
 /**
  * Approves a post with what the officer has ticked, and publishes it when asked to. What the battalion wants looked at
  * twice goes to second review instead.
- * @throws PortalError selfReview, notAllowed, alreadyHandled, checklistMissing, sensitiveActivity, declinedRecruit;
- *   NotFound
+ * @throws PortalError selfReview, notAllowed, alreadyHandled, changedMeanwhile, checklistMissing, sensitiveActivity,
+ *   declinedRecruit; NotFound
  */
 export async function approvePost(
   viewer: CadreViewer,
-  postId: string,
+  { postId, stamp }: SeenInput,
   publish: boolean,
   checks: readonly string[],
 ): Promise<PostStatus> {
@@ -98,7 +100,10 @@ export async function approvePost(
     const post = await forReview(tx, viewer, postId);
     const rule = await ruleOf(tx, post.activityType as ActivityCode);
     if (rule.secondReview && publish) throw new PortalError("sensitiveActivity");
-    if (post.status === "submitted") demandChecks(rule, checks);
+    if (post.status === "submitted") {
+      await unlessChanged(tx, postId, stamp);
+      demandChecks(rule, checks);
+    }
     await step(tx, postId, ["submitted"], {
       ...UNAPPROVED,
       status: rule.secondReview ? "secondReview" : "approved",
@@ -115,11 +120,11 @@ export async function approvePost(
 
 /**
  * The other pair of eyes: approves for good what was approved once; the post's own political officer then publishes.
- * @throws PortalError selfReview, secondIsFirst, notAllowed, alreadyHandled, checklistMissing; NotFound
+ * @throws PortalError selfReview, secondIsFirst, notAllowed, alreadyHandled, changedMeanwhile, checklistMissing; NotFound
  */
 export async function secondApprovePost(
   viewer: CadreViewer,
-  postId: string,
+  { postId, stamp }: SeenInput,
   checks: readonly string[],
 ): Promise<void> {
   await asViewer(viewer, async (tx) => {
@@ -127,8 +132,10 @@ export async function secondApprovePost(
     unlessOwn(viewer, post);
     if (post.approvedBy === viewer.cadreId) throw new PortalError("secondIsFirst", {}, 403);
     if (!canSecondReview(viewer, post)) throw new PortalError("notAllowed", {}, 403);
-    if (post.status === "secondReview")
+    if (post.status === "secondReview") {
+      await unlessChanged(tx, postId, stamp);
       demandChecks(await ruleOf(tx, post.activityType as ActivityCode), checks);
+    }
     await step(tx, postId, ["secondReview"], {
       status: "approved",
       claimedUntil: null,
@@ -140,17 +147,23 @@ export async function secondApprovePost(
   });
 }
 
+/** Only what was looked at is decided on: it may have gone back and come again since, with other pixels. */
+async function unlessChanged(tx: Tx, postId: string, stamp: string): Promise<void> {
+  if ((await stampOf(tx, postId)) !== stamp) throw new PortalError("changedMeanwhile", {}, 409);
+}
+
 function demandChecks(rule: Rule, ticked: readonly string[]): void {
   const missing = missingChecks(rule, ticked);
   if (missing.length > 0) throw new PortalError("checklistMissing", { n: missing.length }, 409);
 }
 
 /** Publishes an approved post. @throws as approvePost */
-export async function publishPost(viewer: CadreViewer, postId: string): Promise<void> {
+export async function publishPost(viewer: CadreViewer, { postId, stamp }: SeenInput): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const post = await forReview(tx, viewer, postId);
     const rule = await ruleOf(tx, post.activityType as ActivityCode);
     if (rule.secondReview && !post.secondApprovedBy) throw new PortalError("sensitiveActivity");
+    if (post.status === "approved") await unlessChanged(tx, postId, stamp);
     await release(tx, viewer, postId);
   });
 }
@@ -176,6 +189,7 @@ export async function setRule(viewer: CadreViewer, input: RuleInput): Promise<vo
   });
 }
 
+/** The post, held until the transaction ends: nobody changes its words, photos or tags meanwhile. */
 async function scoped(tx: Tx, postId: string) {
   const [post] = await tx
     .select({
@@ -188,7 +202,8 @@ async function scoped(tx: Tx, postId: string) {
       secondApprovedBy: posts.secondApprovedBy,
     })
     .from(posts)
-    .where(and(eq(posts.id, postId), ne(posts.status, "draft")));
+    .where(and(eq(posts.id, postId), ne(posts.status, "draft")))
+    .for("update");
   if (!post) throw new NotFound();
   return post;
 }

@@ -6,7 +6,9 @@ import { cadres, duties, recruits } from "../db/schema/people.ts";
 import { photoRecruits, posts } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
 import { listFeed, openFamilyPage, sonOf } from "../feed/queries.ts";
-import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { mendPost, submitPost } from "../posts/mutations.ts";
+import { getPost } from "../posts/queries.ts";
+import { battalion, cadreOf, familyOf, makePost, seen } from "../testing/battalion.ts";
 import { CHECKS } from "./constants.ts";
 import { approvePost, claimPost, publishPost, returnPost } from "./mutations.ts";
 
@@ -34,7 +36,7 @@ describe("review", () => {
     const son = sonOf(mother, undefined);
     const post = await makePost("submitted", { author: leader, tagged: [son.id], photoCount: 3 });
     expect(await seesPost(mother, post.id)).toBe(false);
-    expect(await approvePost(officer, post.id, true, CHECKS)).toBe("published");
+    expect(await approvePost(officer, await seen(post.id), true, CHECKS)).toBe("published");
     const { top, feed } = await openFamilyPage(mother, son);
     const [id, , , caption, , approvedBy, photos] = feed.posts[0] ?? [];
     expect([id, caption, approvedBy]).toEqual([post.id, "Bữa cơm chiều", "companyPoliticalOfficer"]);
@@ -49,16 +51,44 @@ describe("review", () => {
 
   test("approved first, published later", async () => {
     const post = await makePost("submitted", { author: leader });
-    expect(await approvePost(officer, post.id, false, CHECKS)).toBe("approved");
+    expect(await approvePost(officer, await seen(post.id), false, CHECKS)).toBe("approved");
     expect(await seesPost(mother, post.id)).toBe(false);
-    await publishPost(officer, post.id);
+    await publishPost(officer, await seen(post.id));
     expect(await seesPost(mother, post.id)).toBe(true);
+  });
+
+  test("what came back and was sent again with other words, photos or tags is not passed by a page still open", async () => {
+    const son = sonOf(mother, undefined);
+    const whole = { caption: "Bữa cơm chiều", kept: 2, recruitIds: [] as string[] };
+    for (const part of [{ caption: "Lời khác" }, { kept: 1 }, { recruitIds: [son.id] }, {}]) {
+      const post = await makePost("submitted", { author: leader, photoCount: 2 });
+      const { stamp, activityType, day, audience } = await getPost(officer, post.id);
+      const open = { postId: post.id, stamp };
+      await returnPost(officer, { postId: post.id, note: "Xin sửa", photos: [] });
+      await mendPost(leader, post.id);
+      const { caption, kept, recruitIds } = { ...whole, ...part };
+      const photos = post.photoIds.slice(0, kept).map((id) => ({ id, recruitIds }));
+      await submitPost(leader, { postId: post.id, activityType, day, audience, caption, photos });
+      if (Object.keys(part).length > 0) {
+        for (const publish of [true, false])
+          await expect(approvePost(officer, open, publish, CHECKS)).rejects.toEqual(
+            refusal("changedMeanwhile"),
+          );
+        expect((await rowOf(post.id))?.status).toBe("submitted");
+      }
+      const now = await getPost(officer, post.id);
+      expect(await approvePost(officer, { ...open, stamp: now.stamp }, false, CHECKS)).toBe("approved");
+      await asSystem((tx) => tx.update(posts).set({ caption: "Lời mới" }).where(eq(posts.id, post.id)));
+      await expect(publishPost(officer, { ...open, stamp: now.stamp })).rejects.toEqual(
+        refusal("changedMeanwhile"),
+      );
+    }
   });
 
   test("nothing but an approved post can be published, not even by the database's own role", async () => {
     for (const status of ["draft", "submitted", "returned", "takenDown"] as const) {
       const post = await makePost(status, { author: leader, approver: officer });
-      await expect(publishPost(officer, post.id)).rejects.toEqual(
+      await expect(publishPost(officer, await seen(post.id))).rejects.toEqual(
         refusal(status === "draft" ? "notFound" : "alreadyHandled"),
       );
     }
@@ -72,7 +102,9 @@ describe("review", () => {
 
   test("never one's own submission, by the policy and by the database", async () => {
     const post = await makePost("submitted", { author: officer });
-    await expect(approvePost(officer, post.id, true, CHECKS)).rejects.toEqual(refusal("selfReview"));
+    await expect(approvePost(officer, await seen(post.id), true, CHECKS)).rejects.toEqual(
+      refusal("selfReview"),
+    );
     await expect(returnPost(officer, { postId: post.id, note: "…", photos: [] })).rejects.toEqual(
       refusal("selfReview"),
     );
@@ -96,11 +128,11 @@ describe("review", () => {
     const viewer = await who();
     const post = await makePost("submitted", { author: leader });
     const ready = await makePost("approved", { author: leader, approver: officer });
-    await expect(approvePost(viewer, post.id, true, CHECKS)).rejects.toEqual(refusal(code));
+    await expect(approvePost(viewer, await seen(post.id), true, CHECKS)).rejects.toEqual(refusal(code));
     await expect(returnPost(viewer, { postId: post.id, note: "…", photos: [] })).rejects.toEqual(
       refusal(code),
     );
-    await expect(publishPost(viewer, ready.id)).rejects.toEqual(refusal(code));
+    await expect(publishPost(viewer, await seen(ready.id))).rejects.toEqual(refusal(code));
     expect((await rowOf(post.id))?.status).toBe("submitted");
     expect((await rowOf(ready.id))?.status).toBe("approved");
   });
@@ -140,8 +172,8 @@ describe("review", () => {
     for (let round = 0; round < 5; round++) {
       const post = await makePost("submitted", { author: leader });
       const outcomes = await Promise.allSettled([
-        approvePost(officer, post.id, true, CHECKS),
-        approvePost(deputy, post.id, true, CHECKS),
+        approvePost(officer, await seen(post.id), true, CHECKS),
+        approvePost(deputy, await seen(post.id), true, CHECKS),
         returnPost(deputy, { postId: post.id, note: "…", photos: [] }),
       ]);
       expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
@@ -163,17 +195,19 @@ describe("review", () => {
     await claimPost(deputy, post.id);
     await claimPost(officer, post.id);
     expect((await rowOf(post.id))?.claimedBy).toBe(deputy.cadreId);
-    expect(await approvePost(officer, post.id, false, CHECKS)).toBe("approved");
+    expect(await approvePost(officer, await seen(post.id), false, CHECKS)).toBe("approved");
   });
 
   test("a sensitive activity is approved into second review and not published", async () => {
     const post = await makePost("submitted", { author: leader }, { activityType: "live_fire_test" });
-    await expect(approvePost(officer, post.id, true, CHECKS)).rejects.toEqual(refusal("sensitiveActivity"));
+    await expect(approvePost(officer, await seen(post.id), true, CHECKS)).rejects.toEqual(
+      refusal("sensitiveActivity"),
+    );
     expect((await rowOf(post.id))?.status).toBe("submitted");
-    expect(await approvePost(officer, post.id, false, CHECKS)).toBe("secondReview");
-    const slower = approvePost(await deputyOf(officer), post.id, false, CHECKS);
+    expect(await approvePost(officer, await seen(post.id), false, CHECKS)).toBe("secondReview");
+    const slower = approvePost(await deputyOf(officer), await seen(post.id), false, CHECKS);
     await expect(slower).rejects.toMatchObject({ code: "alreadyHandled", values: { name: officer.name } });
-    await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("sensitiveActivity"));
+    await expect(publishPost(officer, await seen(post.id))).rejects.toEqual(refusal("sensitiveActivity"));
   });
 
   test("consent given up between tagging and publishing counts", async () => {
@@ -190,9 +224,9 @@ describe("review", () => {
       asSystem((tx) => tx.update(recruits).set({ photoConsent }).where(eq(recruits.id, id)));
     const post = await makePost("approved", { author: leader, approver: officer, tagged: [id] });
     await consent("declined");
-    await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("declinedRecruit"));
+    await expect(publishPost(officer, await seen(post.id))).rejects.toEqual(refusal("declinedRecruit"));
     await consent("ownFamilyOnly");
-    await publishPost(officer, post.id);
+    await publishPost(officer, await seen(post.id));
     expect((await rowOf(post.id))?.audience).toBe("taggedFamilies");
     expect(await seesPost(mother, post.id)).toBe(false);
     await consent("companyGroup");
@@ -205,9 +239,9 @@ describe("a foreign id and a missing id", () => {
     const theirs = await makePost("submitted", { author: leader });
     for (const id of [theirs.id, randomUUID()]) {
       for (const step of [
-        () => approvePost(stranger, id, true, CHECKS),
+        async () => approvePost(stranger, await seen(id), true, CHECKS),
         () => returnPost(stranger, { postId: id, note: "…", photos: [] }),
-        () => publishPost(stranger, id),
+        async () => publishPost(stranger, await seen(id)),
         () => claimPost(stranger, id),
       ]) {
         await expect(step()).rejects.toEqual(refusal("notFound"));

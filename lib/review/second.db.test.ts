@@ -8,7 +8,7 @@ import { asSystem } from "../db/system.ts";
 import { ACTIVITY_CODES } from "../posts/constants.ts";
 import { mendPost, submitPost } from "../posts/mutations.ts";
 import { getPost, listSecondReviews, listSteps } from "../posts/queries.ts";
-import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
+import { battalion, cadreOf, familyOf, makePost, seen } from "../testing/battalion.ts";
 import { CHECKS, type CheckCode, USUAL_CHECKS } from "./constants.ts";
 import { returnInput, ruleInput } from "./input.ts";
 import { approvePost, publishPost, returnPost, secondApprovePost, setRule } from "./mutations.ts";
@@ -35,7 +35,7 @@ const LIVE_FIRE = USUAL_CHECKS.live_fire_test;
 /** Approved once and waiting for the battalion. */
 async function waiting(author = leader, approver = officer) {
   const post = await makePost("submitted", { author }, { activityType: "live_fire_test" });
-  expect(await approvePost(approver, post.id, false, LIVE_FIRE)).toBe("secondReview");
+  expect(await approvePost(approver, await seen(post.id), false, LIVE_FIRE)).toBe("secondReview");
   return post;
 }
 
@@ -52,19 +52,19 @@ describe("the checklist", () => {
     for (const ticked of [[], ["count"], ["serial", "map", "consent", "count"]] as CheckCode[][]) {
       const n = USUAL_CHECKS.meals.filter((check) => !ticked.includes(check)).length;
       for (const publish of [true, false])
-        await expect(approvePost(officer, post.id, publish, ticked)).rejects.toEqual(
+        await expect(approvePost(officer, await seen(post.id), publish, ticked)).rejects.toEqual(
           refusal("checklistMissing", { values: { n } }),
         );
     }
     expect((await rowOf(post.id)).status).toBe("submitted");
-    expect(await approvePost(officer, post.id, true, USUAL_CHECKS.meals)).toBe("published");
+    expect(await approvePost(officer, await seen(post.id), true, USUAL_CHECKS.meals)).toBe("published");
     expect((await rowOf(post.id)).checks).toEqual(USUAL_CHECKS.meals);
     expect((await traces(post.id, "postApproved"))[0]?.detail).toEqual({ checks: USUAL_CHECKS.meals });
   });
 
   test("a return forgets what was ticked", async () => {
     const post = await makePost("submitted", { author: leader });
-    await approvePost(officer, post.id, false, USUAL_CHECKS.meals);
+    await approvePost(officer, await seen(post.id), false, USUAL_CHECKS.meals);
     await returnPost(officer, { postId: post.id, note: "Lộ bảng.", photos: [] });
     expect((await rowOf(post.id)).checks).toEqual([]);
   });
@@ -74,17 +74,19 @@ describe("the second approver", () => {
   test("finds what was approved once, approves it, and the company publishes", async () => {
     const post = await waiting();
     expect((await listSecondReviews(second)).map(({ id }) => id)).toContain(post.id);
-    await expect(publishPost(officer, post.id)).rejects.toEqual(refusal("sensitiveActivity"));
-    await expect(secondApprovePost(second, post.id, [])).rejects.toEqual(refusal("checklistMissing"));
-    await secondApprovePost(second, post.id, LIVE_FIRE);
+    await expect(publishPost(officer, await seen(post.id))).rejects.toEqual(refusal("sensitiveActivity"));
+    await expect(secondApprovePost(second, await seen(post.id), [])).rejects.toEqual(
+      refusal("checklistMissing"),
+    );
+    await secondApprovePost(second, await seen(post.id), LIVE_FIRE);
     const row = await rowOf(post.id);
     expect([row.status, row.approvedBy, row.secondApprovedBy]).toEqual([
       "approved",
       officer.cadreId,
       second.cadreId,
     ]);
-    await expect(publishPost(second, post.id)).rejects.toEqual(refusal("notAllowed"));
-    await publishPost(officer, post.id);
+    await expect(publishPost(second, await seen(post.id))).rejects.toEqual(refusal("notAllowed"));
+    await publishPost(officer, await seen(post.id));
     expect((await rowOf(post.id)).status).toBe("published");
     const steps = await listSteps(leader, post.id);
     expect(new Set(steps.map(({ what }) => what)).size).toBe(4);
@@ -114,7 +116,7 @@ describe("the second approver", () => {
   ])("is not %s", async (_, phone, code) => {
     const post = await waiting();
     const viewer = await cadreOf(phone);
-    await expect(secondApprovePost(viewer, post.id, LIVE_FIRE)).rejects.toEqual(refusal(code));
+    await expect(secondApprovePost(viewer, await seen(post.id), LIVE_FIRE)).rejects.toEqual(refusal(code));
     expect((await listSecondReviews(viewer)).map(({ id }) => id)).not.toContain(post.id);
     expect((await rowOf(post.id)).status).toBe("secondReview");
   });
@@ -128,7 +130,9 @@ describe("the second approver", () => {
         approvedAt: sql`now()` as never,
       },
     );
-    await expect(secondApprovePost(second, own.id, CHECKS)).rejects.toEqual(refusal("selfReview"));
+    await expect(secondApprovePost(second, await seen(own.id), CHECKS)).rejects.toEqual(
+      refusal("selfReview"),
+    );
     const first = await makePost(
       "secondReview",
       { author: leader },
@@ -137,7 +141,9 @@ describe("the second approver", () => {
         approvedAt: sql`now()` as never,
       },
     );
-    await expect(secondApprovePost(second, first.id, CHECKS)).rejects.toEqual(refusal("secondIsFirst"));
+    await expect(secondApprovePost(second, await seen(first.id), CHECKS)).rejects.toEqual(
+      refusal("secondIsFirst"),
+    );
     for (const [id, by] of [
       [own.id, second.cadreId],
       [first.id, second.cadreId],
@@ -147,10 +153,28 @@ describe("the second approver", () => {
       ).rejects.toMatchObject({ cause: { message: expect.stringContaining("two_pairs_of_eyes") } });
   });
 
+  test("passes only what he has looked at: not another edition, not other tags", async () => {
+    const post = await waiting();
+    const old = await seen(post.id);
+    const [photoId = ""] = post.photoIds;
+    await asSystem((tx) => tx.update(photos).set({ edition: 77 }).where(eq(photos.id, photoId)));
+    await expect(secondApprovePost(second, old, LIVE_FIRE)).rejects.toEqual(refusal("changedMeanwhile"));
+    const covered = await getPost(second, post.id);
+    await asSystem((tx) =>
+      tx.execute(sql`insert into photo_recruits (photo_id, recruit_id, post_id, battalion_id, tagged_by)
+        select ${photoId}, id, ${post.id}, battalion_id, ${leader.cadreId} from recruits
+        where unit_path <@ ${leader.duty.unitPath}::ltree limit 1`),
+    );
+    const untagged = { postId: post.id, stamp: covered.stamp };
+    await expect(secondApprovePost(second, untagged, LIVE_FIRE)).rejects.toEqual(refusal("changedMeanwhile"));
+    expect((await rowOf(post.id)).status).toBe("secondReview");
+    await secondApprovePost(second, await seen(post.id), LIVE_FIRE);
+  });
+
   test("of two at once one wins and the other is told who", async () => {
     const post = await waiting();
     const outcomes = await Promise.allSettled([
-      secondApprovePost(second, post.id, LIVE_FIRE),
+      secondApprovePost(second, await seen(post.id), LIVE_FIRE),
       returnPost(officer, { postId: post.id, note: "Xin lại.", photos: [] }),
     ]);
     // A return may still follow an approval, never the other way round.
@@ -161,9 +185,13 @@ describe("the second approver", () => {
   });
 
   test("a post of no family's unit is not there", async () => {
-    await expect(secondApprovePost(second, randomUUID(), CHECKS)).rejects.toEqual(refusal("notFound"));
+    await expect(secondApprovePost(second, await seen(randomUUID()), CHECKS)).rejects.toEqual(
+      refusal("notFound"),
+    );
     const post = await makePost("submitted", { author: leader }, { activityType: "live_fire_test" });
-    await expect(secondApprovePost(second, post.id, CHECKS)).rejects.toEqual(refusal("alreadyHandled"));
+    await expect(secondApprovePost(second, await seen(post.id), CHECKS)).rejects.toEqual(
+      refusal("alreadyHandled"),
+    );
   });
 });
 
@@ -245,12 +273,14 @@ describe("the battalion's rules", () => {
       changed: { by: { name: second.name } },
     });
     const post = await makePost("submitted", { author: leader });
-    await expect(approvePost(officer, post.id, true, CHECKS)).rejects.toEqual(refusal("sensitiveActivity"));
-    expect(await approvePost(officer, post.id, false, ["guard"])).toBe("secondReview");
-    await expect(publishPost(officer, ready.id)).rejects.toEqual(refusal("sensitiveActivity"));
+    await expect(approvePost(officer, await seen(post.id), true, CHECKS)).rejects.toEqual(
+      refusal("sensitiveActivity"),
+    );
+    expect(await approvePost(officer, await seen(post.id), false, ["guard"])).toBe("secondReview");
+    await expect(publishPost(officer, await seen(ready.id))).rejects.toEqual(refusal("sensitiveActivity"));
     await setRule(second, { activityType: "meals", checks: [], secondReview: false });
     expect(await ruleFor(officer, "meals")).toEqual({ checks: [], secondReview: false });
-    await publishPost(officer, ready.id);
+    await publishPost(officer, await seen(ready.id));
     const changes = await traces(second.battalionId, "activityRuleSet");
     expect(changes.at(-1)?.detail).toMatchObject({
       activityType: "meals",

@@ -8,6 +8,7 @@ import { accounts, deviceSessions } from "../db/schema/accounts.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { units } from "../db/schema/units.ts";
 import { asSystem } from "../db/system.ts";
+import { stampOf } from "../posts/queries.ts";
 import type { PostStatus } from "../posts/types.ts";
 import { dayOf } from "../vietnam/calendar.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
@@ -63,6 +64,10 @@ export async function familyOf(phone: string): Promise<FamilyViewer> {
   if (viewer.role !== "family") throw new Error(`${phone} is no family`);
   return viewer;
 }
+
+/** A post as somebody who looks at it right now sees it. */
+export const seen = (postId: string) =>
+  asSystem(async (tx) => ({ postId, stamp: (await stampOf(tx, postId)) || "0".repeat(32) }));
 
 type Made = { author: CadreViewer; approver?: CadreViewer; tagged?: string[]; photoCount?: number };
 type PostValues = Partial<typeof posts.$inferInsert>;

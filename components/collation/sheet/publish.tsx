@@ -9,6 +9,7 @@ import type { Outcome, SheetPost } from "#lib/collation/types.ts";
 import type { ActivityCode } from "#lib/posts/constants.ts";
 import { goesOn } from "./reach.ts";
 import type { Rules } from "./types.ts";
+import type { Stamps } from "./use-bench.ts";
 
 const chosenOf = (post: SheetPost) => post.photos.filter(({ chosen }) => chosen);
 
@@ -23,7 +24,7 @@ export function Publish(props: {
   missing: number;
   nameOf: (activity: ActivityCode) => string;
   unitOf: (post: SheetPost) => string;
-  settled: () => Promise<unknown>;
+  settled: () => Promise<Stamps>;
   onClose: () => void;
 }) {
   const { open, posts, rules, missing, nameOf, unitOf, settled, onClose } = props;
@@ -56,9 +57,13 @@ export function Publish(props: {
     if (open) return setProblem(t("publish.ticksWanted", { activity: nameOf(open) }));
     setProblem("");
     start(async () => {
-      await settled();
+      const stamps = await settled();
       const answer = await publishWeek({
-        posts: going.map((post) => ({ postId: post.id, photos: chosenOf(post).map(({ id }) => id) })),
+        posts: going.map((post) => ({
+          postId: post.id,
+          stamp: stamps.get(post.id) ?? post.stamp,
+          photos: chosenOf(post).map(({ id }) => id),
+        })),
         checks: Object.fromEntries(
           [...groups.keys()].map((activity) => [
             activity,

@@ -8,6 +8,7 @@ const post = (id: string, day: string, photos: number, part: Partial<SheetPost> 
   day,
   activityType: "meals",
   caption: "…",
+  stamp: "",
   status: "submitted",
   unit: { kind: "platoon", number: 1 },
   author: { rank: "trung_uy", name: "Cao Đức Tài" },

@@ -2,7 +2,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
 import { choose, order, writeWords } from "#lib/collation/actions.ts";
-import type { SheetPhoto, SheetPost } from "#lib/collation/types.ts";
+import type { Restamped, SheetPhoto, SheetPost } from "#lib/collation/types.ts";
+
+export type Stamps = ReadonlyMap<string, string>;
+
+const stampsOf = (posts: readonly SheetPost[]) => new Map(posts.map(({ id, stamp }) => [id, stamp]));
 
 /**
  * The posts as this officer has arranged them: shown at once, saved one after the other; what the server refuses is
@@ -13,12 +17,22 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
   const [posts, setPosts] = useState(fromServer);
   const [problem, setProblem] = useState("");
   const saving = useRef<Promise<unknown>>(Promise.resolve());
-  useEffect(() => setPosts(fromServer), [fromServer]);
+  const stamps = useRef(stampsOf(fromServer));
+  useEffect(() => {
+    setPosts(fromServer);
+    stamps.current = stampsOf(fromServer);
+  }, [fromServer]);
 
-  function save(run: () => Promise<Answer<unknown>>) {
+  function save(run: () => Promise<Answer<Restamped[]>>) {
     setProblem("");
+    const shown = stamps.current;
     saving.current = saving.current.then(async () => {
       const answer = await run().catch(() => undefined);
+      // Where more has changed than was done here, the old stamp stays, and publishing says so.
+      if (answer?.ok)
+        for (const { postId, was, stamp } of answer.data)
+          for (const known of new Set([shown, stamps.current]))
+            if (known.get(postId) === was) known.set(postId, stamp);
       if (answer?.ok) return;
       setProblem(answer?.sentence ?? networkWords);
       router.refresh();
@@ -37,8 +51,12 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
     posts,
     problem,
     say: setProblem,
-    /** Resolves once everything done so far is saved. */
-    settled: () => saving.current,
+    /** Once everything done so far is saved: the stamps of the posts as they were shown when this was asked. */
+    async settled(): Promise<Stamps> {
+      const shown = stamps.current;
+      await saving.current;
+      return shown;
+    },
     choose(postId: string, ids: string[], chosen: boolean) {
       change(postId, (post) => ({ photos: post.photos.map(setChosen(ids, chosen)) }));
       save(() => choose({ photos: ids, chosen }));
