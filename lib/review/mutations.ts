@@ -203,7 +203,7 @@ async function scoped(tx: Tx, postId: string) {
     })
     .from(posts)
     .where(and(eq(posts.id, postId), ne(posts.status, "draft")))
-    .for("update");
+    .for("no key update");
   if (!post) throw new NotFound();
   return post;
 }
