@@ -20,20 +20,21 @@ CREATE TRIGGER lead_tags AFTER UPDATE OF live_group_id, withheld, left_out_at ON
   WHEN ((OLD.live_group_id, OLD.withheld, OLD.left_out_at) IS DISTINCT FROM (NEW.live_group_id, NEW.withheld, NEW.left_out_at))
   EXECUTE FUNCTION photo_leads_tags();--> statement-breakpoint
 -- A relative asks for a photo that shows his own recruit to go: it is gone with the commit, for everybody. No reason is
--- asked for (rules 6). Twice is once.
+-- asked for (rules 6). Twice is once; one that others have recalled already stays gone when they put it back.
 CREATE FUNCTION ask_photo_removal(wanted uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE f photos; made uuid;
 BEGIN
-  SELECT * INTO f FROM photos p WHERE p.id = wanted AND p.live_group_id IS NOT NULL AND NOT p.withheld
-    AND viewer_relative() IS NOT NULL
+  SELECT * INTO f FROM photos p WHERE p.id = wanted AND NOT p.withheld AND viewer_relative() IS NOT NULL
     AND EXISTS (SELECT 1 FROM photo_recruits t WHERE t.photo_id = p.id AND t.recruit_id = ANY (viewer_recruits()::uuid[]))
     FOR UPDATE;
-  IF NOT FOUND THEN RETURN NULL; END IF;
-  IF f.left_out_at IS NOT NULL THEN
-    RETURN (SELECT id FROM recalls WHERE photo_id = wanted AND asked_by = viewer_relative() AND undone_at IS NULL
-      ORDER BY at DESC LIMIT 1);
-  END IF;
-  UPDATE photos SET left_out_at = now() WHERE id = wanted;
+  -- Looked at once the photo is held: what families see of it, or did until somebody recalled it.
+  IF NOT FOUND OR ((f.live_group_id IS NULL OR f.left_out_at IS NOT NULL) AND NOT EXISTS (
+    SELECT 1 FROM recalls r WHERE r.post_id = f.post_id AND r.undone_at IS NULL AND (r.photo_id = f.id OR r.photo_id IS NULL)))
+  THEN RETURN NULL; END IF;
+  SELECT id INTO made FROM recalls WHERE photo_id = wanted AND asked_by = viewer_relative() AND undone_at IS NULL
+    ORDER BY at DESC LIMIT 1;
+  IF FOUND THEN RETURN made; END IF;
+  UPDATE photos SET left_out_at = coalesce(left_out_at, now()) WHERE id = wanted;
   INSERT INTO recalls (battalion_id, unit_path, post_id, photo_id, asked_by, kind)
     SELECT f.battalion_id, p.unit_path, p.id, f.id, viewer_relative(), 'family' FROM posts p WHERE p.id = f.post_id
     RETURNING id INTO made;

@@ -96,7 +96,7 @@ describe("gathering", () => {
     );
     await gatherPost(leader, inputOf(post));
     expect(await postOf(post.id)).toMatchObject({ status: "draft", gatheredAt: expect.any(Date) });
-    await saveDraft(leader, { ...inputOf(post, "Giờ nghỉ trưa, có dưa hấu"), removed: [] });
+    await gatherPost(leader, inputOf(post, "Giờ nghỉ trưa, có dưa hấu"));
     const week = await getPlatoonWeek(leader);
     expect(week.gathered.find(({ id }) => id === post.id)?.caption).toBe("Giờ nghỉ trưa, có dưa hấu");
   });
@@ -108,6 +108,14 @@ describe("gathering", () => {
     await expect(gatherPost(neighbour, inputOf(await makePost("draft", { author: leader })))).rejects.toEqual(
       refusal("notFound"),
     );
+  });
+
+  test("being mended it waits no longer for the week, until its author says so again", async () => {
+    const post = await gathered(leader);
+    await saveDraft(leader, { ...inputOf(post), removed: [] });
+    expect(await postOf(post.id)).toMatchObject({ gatheredAt: null });
+    await gatherPost(leader, inputOf(post));
+    expect(await postOf(post.id)).toMatchObject({ gatheredAt: expect.any(Date) });
   });
 
   test("somebody in a gathered photo is no longer missing, in one set aside he is", async () => {
@@ -171,17 +179,20 @@ describe("handing over", () => {
     });
   });
 
-  test("while its author mends: what is handed over is whole, and his next save says so", async () => {
+  test("while its author mends: either it is his again, or it went whole and he is told", async () => {
     const post = await gathered(leader);
     const [saved] = await Promise.allSettled([
       saveDraft(leader, { ...inputOf(post, "Sửa dở"), removed: [] }),
       handOver(leader, { posts: [post.id], reason: "…" }),
     ]);
     const row = await postOf(post.id);
-    expect(row?.status).toBe("submitted");
-    if (saved.status === "fulfilled") expect(row?.caption).toBe("Sửa dở");
-    else expect(saved.reason).toEqual(refusal("notDraft"));
-    await expect(saveDraft(leader, { ...inputOf(post), removed: [] })).rejects.toEqual(refusal("notDraft"));
+    if (saved.status === "fulfilled") {
+      expect(row).toMatchObject({ status: "draft", gatheredAt: null, caption: "Sửa dở" });
+    } else {
+      expect(saved.reason).toEqual(refusal("notDraft"));
+      expect(row?.status).toBe("submitted");
+      await expect(gatherPost(leader, inputOf(post, "Sửa xong"))).rejects.toEqual(refusal("notDraft"));
+    }
   });
 
   test("what came back is not handed over again before its author has mended it", async () => {

@@ -166,6 +166,8 @@ export function commitPhoto(
       .onConflictDoNothing({ target: photos.clientId })
       .returning({ id: photos.id });
     if (!made) throw new UploadRefused("idTaken", name, {}, 409);
+    // Laid to the week without this one: its author says so again once it is tagged.
+    await tx.update(posts).set({ gatheredAt: null }).where(eq(posts.id, upload.postId));
     await recordAudit(tx, viewer, "photoUploaded", { kind: "photo", id: photoId }, { postId: upload.postId });
     return { receipt: { photoId, width, height, thumbhash }, made: true };
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
@@ -56,24 +57,36 @@ export async function openDraft(
   });
 }
 
-/** Keeps what the author has said so far. Everything but the caption is checked as at sending. */
+/**
+ * Keeps what the author has said so far. Everything but the caption is checked as at sending. What was laid to the week
+ * is no longer, until he says so again: nobody hands over a post that is being mended.
+ */
 export async function saveDraft(viewer: CadreViewer, input: SaveInput): Promise<void> {
-  await asViewer(viewer, (tx) => writeDraft(tx, viewer, input, inArray(photos.id, input.removed)));
+  await asViewer(viewer, async (tx) => {
+    await writeDraft(tx, viewer, input, inArray(photos.id, input.removed));
+    await tx.update(posts).set({ gatheredAt: null }).where(eq(posts.id, input.postId));
+  });
 }
 
 /**
- * Sends a draft to review. Sending the same one twice is one sending.
+ * Sends a draft to review. Sending the same one twice is one sending; anything else than was sent is refused, so that
+ * the phone keeps it.
  * @throws PortalError captionEmpty, noPhotos, foreignRecruit, declinedRecruit, dayInFuture, notDraft; NotFound
  */
 export async function submitPost(viewer: CadreViewer, input: DraftInput): Promise<void> {
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, input.postId);
-    // However far it has come since: the phone has only missed the answer.
-    if (post.status !== "draft") return;
+    if (alreadySent(post, input)) return;
     await writeWhole(tx, viewer, input);
     await tx
       .update(posts)
-      .set({ status: "submitted", submittedAt: sql`now()`, returnNote: null, gatheredAt: null })
+      .set({
+        status: "submitted",
+        submittedAt: sql`now()`,
+        returnNote: null,
+        gatheredAt: null,
+        sentHash: sentHashOf(input),
+      })
       .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
     await tx.update(photos).set({ returnNote: null }).where(eq(photos.postId, post.id));
     await recordAudit(
@@ -96,12 +109,11 @@ export async function gatherPost(viewer: CadreViewer, input: DraftInput): Promis
     throw new PortalError("notAllowed", {}, 403);
   await asViewer(viewer, async (tx) => {
     const post = await ownPost(tx, viewer, input.postId);
-    // However far it has come since: the phone has only missed the answer.
-    if (post.status !== "draft") return;
+    if (alreadySent(post, input)) return;
     await writeWhole(tx, viewer, input);
     await tx
       .update(posts)
-      .set({ gatheredAt: sql`coalesce(gathered_at, now())` })
+      .set({ gatheredAt: sql`coalesce(gathered_at, now())`, sentHash: sentHashOf(input) })
       .where(and(eq(posts.id, post.id), eq(posts.status, "draft")));
     await recordAudit(
       tx,
@@ -112,6 +124,15 @@ export async function gatherPost(viewer: CadreViewer, input: DraftInput): Promis
     );
   });
 }
+
+/** However far a post has come since, this very content was sent off: the phone has only missed the answer. */
+function alreadySent(post: { status: string; sentHash: string | null }, input: DraftInput): boolean {
+  if (post.status === "draft") return false;
+  if (post.sentHash === sentHashOf(input)) return true;
+  throw new PortalError("notDraft", {}, 409);
+}
+
+const sentHashOf = (input: DraftInput) => createHash("sha256").update(JSON.stringify(input)).digest("hex");
 
 /** A draft as it is finished: it has words and photos, and those left out are gone. */
 async function writeWhole(tx: Tx, viewer: CadreViewer, input: DraftInput): Promise<void> {
@@ -147,7 +168,13 @@ export async function discardDraft(viewer: CadreViewer, postId: string): Promise
 
 async function ownPost(tx: Tx, viewer: CadreViewer, postId: string) {
   const [post] = await tx
-    .select({ id: posts.id, status: posts.status, createdBy: posts.createdBy, groupId: posts.groupId })
+    .select({
+      id: posts.id,
+      status: posts.status,
+      createdBy: posts.createdBy,
+      groupId: posts.groupId,
+      sentHash: posts.sentHash,
+    })
     .from(posts)
     .where(and(eq(posts.id, postId), eq(posts.createdBy, viewer.cadreId)))
     .for("update");

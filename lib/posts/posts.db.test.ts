@@ -5,6 +5,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { recruits } from "../db/schema/people.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
+import { returnPost } from "../review/mutations.ts";
 import { battalion, cadreOf, makePost } from "../testing/battalion.ts";
 import { addDays, dayOf } from "../vietnam/calendar.ts";
 import type { DraftInput, SaveInput } from "./input.ts";
@@ -206,10 +207,15 @@ describe("sending to review", () => {
   });
 
   test("a returned post is mended by its author and sent again", async () => {
-    const post = await makePost("returned", { author: leader }, { returnNote: "Làm mờ bảng ở ảnh 1" });
-    await expect(mendPost(other, post.id)).rejects.toEqual(refusal("notFound"));
-    // A phone that has missed the answer says again what the officer has sent back since.
+    const post = await makePost("draft", { author: leader });
     await submitPost(leader, draftOf(post, { caption: "Lời cũ" }));
+    await returnPost(officer, { postId: post.id, note: "Làm mờ bảng ở ảnh 1", photos: [] });
+    await expect(mendPost(other, post.id)).rejects.toEqual(refusal("notFound"));
+    // A phone that has missed the answer says again what the officer has sent back since; anything else it keeps.
+    await submitPost(leader, draftOf(post, { caption: "Lời cũ" }));
+    await expect(submitPost(leader, draftOf(post, { caption: "Lời mới" }))).rejects.toEqual(
+      refusal("notDraft"),
+    );
     expect(await stateOf(post.id)).toMatchObject({ status: "returned" });
     await mendPost(leader, post.id);
     await submitPost(leader, draftOf(post));

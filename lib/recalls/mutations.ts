@@ -63,8 +63,14 @@ export const putBack = (viewer: CadreViewer, recallId: string): Promise<void> =>
     if (!canUndo(viewer, found, found.now)) throw new PortalError("undoTooLate");
     const { postId, photoId } = found;
     await tx.update(recalls).set({ undoneAt: sql`now()` }).where(eq(recalls.id, recallId));
-    if (photoId) await tx.update(photos).set({ leftOutAt: null }).where(eq(photos.id, photoId));
-    else
+    if (photoId) {
+      // Its family may have asked for it to go as well: then it stays gone.
+      const nobodyElse = sql`not exists (select 1 from recalls r where r.photo_id = ${photoId} and r.undone_at is null)`;
+      await tx
+        .update(photos)
+        .set({ leftOutAt: null })
+        .where(and(eq(photos.id, photoId), nobodyElse));
+    } else
       await tx
         .update(posts)
         .set({ status: "published", takenDownAt: null, takenDownBy: null, takeDownReason: null })

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { notices } from "../db/schema/accounts.ts";
-import { photos, posts } from "../db/schema/posts.ts";
+import { recruits } from "../db/schema/people.ts";
+import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { recalls } from "../db/schema/recalls.ts";
 import { asSystem } from "../db/system.ts";
 import { parseCursor } from "../feed/input.ts";
@@ -314,13 +315,11 @@ describe("a family asks", () => {
 
   test("not for a photo without its son, unpublished, gone, or that does not exist", async () => {
     const post = await published([son]);
-    const [first = "", second = ""] = post.photoIds;
+    const [first = ""] = post.photoIds;
     const draft = await makePost("submitted", { author: leader, tagged: [son] });
-    await recall(officer, { postId: post.id, photoId: second, ...why });
     for (const [viewer, id] of [
       [father, first],
       [wife, first],
-      [mother, second],
       [mother, draft.photoIds[0] ?? ""],
       [mother, randomUUID()],
     ] as const)
@@ -342,6 +341,20 @@ describe("a family asks", () => {
     await putBack(officer, whole.recallId);
     expect(await canFetch(mother, first)).toBe(false);
     expect(await canFetch(mother, second)).toBe(false);
+  });
+
+  test("narrowing a consent afterwards shows nobody in it again", async () => {
+    const post = await published([son]);
+    const [first = ""] = post.photoIds;
+    await askRemoval(mother, first);
+    const consent = (now: "ownFamilyOnly" | "companyGroup") =>
+      asSystem((tx) => tx.update(recruits).set({ photoConsent: now }).where(eq(recruits.id, son)));
+    await consent("ownFamilyOnly");
+    const tags = await asSystem((tx) =>
+      tx.select().from(photoRecruits).where(eq(photoRecruits.photoId, first)),
+    );
+    await consent("companyGroup");
+    expect(tags.map(({ seenDay }) => seenDay)).toEqual([null]);
   });
 
   test("somebody else's recall is not the family's to undo", async () => {
@@ -425,7 +438,7 @@ describe("at once", () => {
     expect((await ofPost(post.id))?.status).toBe("takenDown");
   });
 
-  test("an officer and a family want the same photo gone: gone once, and nobody waits for ever", async () => {
+  test("an officer and a family want the same photo gone: it is, the family's word stands, nobody waits for ever", async () => {
     for (let round = 0; round < 5; round++) {
       const post = await published([son]);
       const [first = ""] = post.photoIds;
@@ -433,8 +446,8 @@ describe("at once", () => {
         recall(officer, { postId: post.id, photoId: first, ...why }),
         askRemoval(mother, first),
       ]);
-      expect(won(outcomes)).toBe(1);
-      expect(await recallsOf(officer, post.id)).toHaveLength(1);
+      expect(outcomes[1]?.status).toBe("fulfilled");
+      expect(await recallsOf(officer, post.id)).toHaveLength(won(outcomes));
       expect((await ofPhoto(first))?.leftOutAt).not.toBeNull();
     }
   });

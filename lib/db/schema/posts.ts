@@ -93,6 +93,8 @@ export const posts = pgTable(
     /** A draft that waits to be handed over with its platoon's week. */
     gatheredAt: moment(),
     packId: uuid().references(() => weekPacks.id),
+    /** A hash of what its author last sent off: the same once more is known, anything else is not dropped in silence. */
+    sentHash: text(),
     /** Its intake was closed: cadres no longer see it. */
     closedAt: moment(),
   },
@@ -274,7 +276,11 @@ export const weekPacks = pgTable(
     unique().on(t.unitId, t.monday),
     check("missing_has_reason", sql`cardinality(${t.missing}) = 0 or ${t.reason} is not null`),
     systemPolicy(),
-    readPolicy(sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}`),
+    // Those of a closed intake are nobody's to read.
+    readPolicy(
+      sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit} and ${t.handedAt} > coalesce(
+        (select max(i.closed_at) from intakes i where i.battalion_id = ${t.battalionId}), '-infinity')`,
+    ),
     insertPolicy(
       sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.handedBy} = ${viewer.cadre}`,
     ),
