@@ -146,7 +146,7 @@ test("a family asks for its son's photo to go, and puts it back", async ({ as })
 
   await officer.goto("/company");
   await officer.getByRole("link", { name: /lần gỡ trong 4 tuần/ }).click();
-  const line = officer.getByRole("listitem").first();
+  const line = officer.getByRole("main").getByRole("listitem").first();
   await expect(line).toContainText("Gia đình xin gỡ");
   await expect(line).toContainText(`Gia đình của ${SON} xin gỡ`);
 
