@@ -190,9 +190,14 @@ test("seven days without a contact, or a clock that went back, and it is gone fr
   await phone.setOffline(true);
   await page.goto("/family");
   await expect(keptLine(page)).toBeVisible();
-  await setBack(page, { since: Date.now() - 7.1 * day });
-  await page.goto("/family");
-  await expect(nothingKept(page)).toBeVisible();
+  const without = (stamp: Parameters<typeof setBack>[1]) =>
+    expect(async () => {
+      // The worker notes its own times whenever it shows something, perhaps right after this.
+      await setBack(page, stamp);
+      await page.goto("/family");
+      await expect(nothingKept(page)).toBeVisible({ timeout: 2000 });
+    }).toPass();
+  await without({ since: Date.now() - 7.1 * day });
   await expect(page.getByText("You are offline")).toBeVisible();
   expect(await allKept(page)).toBe("");
 
@@ -200,10 +205,8 @@ test("seven days without a contact, or a clock that went back, and it is gone fr
   // Nobody tells it that the line is back: it opens again by itself.
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(SON);
   await mayGoOffline(page);
-  await setBack(page, { seen: Date.now() + day });
   await phone.setOffline(true);
-  await page.goto("/family");
-  await expect(nothingKept(page)).toBeVisible();
+  await without({ seen: Date.now() + day });
   expect(await allKept(page)).toBe("");
 });
 
