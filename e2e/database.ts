@@ -102,6 +102,12 @@ export async function accountFor(post: string, unit: string, phone: string): Pro
   return phone;
 }
 
+/** The post with these words. */
+export async function postSaying(caption: string): Promise<string> {
+  const [row] = await sql`select id from posts where caption = ${caption}`;
+  return row?.id;
+}
+
 export async function statusOf(postId: string): Promise<string> {
   const [row] = await sql`select status from posts where id = ${postId}`;
   return row?.status;
