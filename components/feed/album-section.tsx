@@ -2,15 +2,11 @@ import type { FeedPhoto } from "#lib/feed/types.ts";
 import { Photo } from "./mosaic.tsx";
 import { photoCount, type Voice } from "./words.ts";
 
-/** Photos under one heading; what is far from sight is not laid out. */
+/** Photos under one heading. */
 export function AlbumSection(props: { label: string; photos: FeedPhoto[]; voice: Voice }) {
   const { label, photos, voice } = props;
   return (
-    <section
-      aria-label={label}
-      data-set="album"
-      className="pt-5 [contain-intrinsic-size:auto_30rem] [content-visibility:auto]"
-    >
+    <section aria-label={label} data-set="album" className="pt-5">
       <h2 className="flex flex-wrap items-baseline justify-between gap-x-3 px-gutter pb-2 text-heading">
         {label}
         <span className="text-note font-normal text-ink-2">{photoCount(voice, photos.length)}</span>
