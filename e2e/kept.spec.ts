@@ -10,6 +10,7 @@ const SON = "Đỗ Văn Ân";
 const keptLine = (page: Page) => page.getByText("Đây là bản giữ trong máy này");
 const nothingKept = (page: Page) => page.getByText("máy này không còn giữ bản nào");
 
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 type Kept = { mark: string; since: number; seen: number; open: boolean; photos: Record<string, number> };
 
 /** What the worker knows of what it keeps. */
@@ -48,6 +49,13 @@ const allKept = (page: Page): Promise<string> =>
     }
     return found.join("\n");
   });
+
+/** The phone in another person's hands, or nobody's. The open page goes first: it would leave by itself in between. */
+async function handedTo(page: Page, cookies: Cookies) {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.context().addCookies(cookies);
+}
 
 const seenPhotos = (page: Page) =>
   page
@@ -217,8 +225,7 @@ test("signing out leaves nothing, and another account sees nothing of the first"
 
   // Another family on the same phone, without anybody having signed out.
   const cookies = await phone.cookies();
-  await phone.clearCookies();
-  await phone.addCookies(await other.context().cookies());
+  await handedTo(page, await other.context().cookies());
   await page.goto("/family");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Huỳnh Tấn Lộc");
   await mayGoOffline(page);
@@ -231,12 +238,10 @@ test("signing out leaves nothing, and another account sees nothing of the first"
 
   // A cadre on it: no family's page is left for him.
   const leader = await as(at.leader);
-  await phone.clearCookies();
-  await phone.addCookies(await leader.context().cookies());
+  await handedTo(page, await leader.context().cookies());
   await page.goto("/platoon");
   await expect.poll(() => known(page)).toBeUndefined();
-  await phone.clearCookies();
-  await phone.addCookies(cookies);
+  await handedTo(page, cookies);
   await page.goto("/family");
   await mayGoOffline(page);
   expect(await allKept(page)).toContain(stays);
@@ -250,8 +255,8 @@ test("signing out leaves nothing, and another account sees nothing of the first"
 });
 
 test("a session that was ended elsewhere ends what is kept at the next contact", async ({ as }) => {
-  const { page, phone } = await family(as);
-  await phone.clearCookies();
+  const { page } = await family(as);
+  await handedTo(page, []);
   await page.goto("/family");
   await expect(page).toHaveURL(/\/sign-in/);
   await expect.poll(() => allKept(page)).toBe("");
