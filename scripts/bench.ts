@@ -29,19 +29,22 @@ try {
     LOG_LEVEL: "error",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  const { takePhotos } = await import("./bench/phone-photo.ts");
+  const { benchPhone, PHOTOS } = await import("./bench/phone.ts");
+  log(`Taking ${PHOTOS} photos of 12 megapixels`);
+  const photos = await takePhotos(PHOTOS, dataDir);
   const { benchFeed } = await import("./bench/feed.ts");
   const { benchIngest } = await import("./bench/ingest.ts");
   const { benchCards } = await import("./bench/cards.ts");
   const { benchRoster } = await import("./bench/roster.ts");
   const { benchWeek } = await import("./bench/week.ts");
-  const { benchPhone } = await import("./bench/phone.ts");
   const rows = [
     ...(await benchIngest(log)),
     ...(await benchRoster(log)),
     ...(await benchCards(log)),
     ...(await benchFeed(port, log)),
     ...(await benchWeek(port + 1, log)),
-    ...(await benchPhone(port + 2, log)),
+    ...(await benchPhone(port + 2, photos, log)),
   ];
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const table = [

@@ -1,5 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
-import { drawScene, type SceneKind } from "#drizzle/demo/scenes/scene.ts";
+import { drawScene, SCENE_KINDS, type SceneKind } from "#drizzle/demo/scenes/scene.ts";
 
 const [WIDTH, HEIGHT] = [4032, 3024];
 
@@ -34,4 +36,19 @@ export async function phonePhoto(seed = "bench", kind: SceneKind = "formation"):
     .composite([{ input: await grain, raw, blend: "soft-light" }])
     .jpeg({ quality: 90 })
     .toBuffer();
+}
+
+/**
+ * Takes that many photos into a folder, each another scene. Before the ingest is loaded: from then on the image library
+ * reads no drawings in this process.
+ * @returns their files
+ */
+export async function takePhotos(count: number, folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const file = join(folder, `taken-${i}.jpg`);
+    await writeFile(file, await phonePhoto(`bench/${i}`, SCENE_KINDS[i % SCENE_KINDS.length]));
+    files.push(file);
+  }
+  return files;
 }

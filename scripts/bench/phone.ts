@@ -1,18 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import postgres from "postgres";
-import { SCENE_KINDS } from "#drizzle/demo/scenes/scene.ts";
 import { browserFlags, findChromium } from "../browser.ts";
 import { startWeb } from "../web.ts";
-import { phonePhoto } from "./phone-photo.ts";
 import { median, type Row } from "./row.ts";
 import { sessionOf } from "./session.ts";
 import { ssimAt } from "./ssim.ts";
 import { tagDay } from "./tagging.ts";
 
 const LEADER = "0950000011";
-const PHOTOS = 30;
+/** How many are sent. */
+export const PHOTOS = 30;
 /** A mountain signal: 1 Mbit/s up, 300 ms away, one request in twenty lost. */
 const LINE = { offline: false, latency: 300, downloadThroughput: 250_000, uploadThroughput: 125_000 };
 const LOSS = 0.05;
@@ -20,20 +19,24 @@ const LOSS = 0.05;
 const PATIENCE = 12 * 60_000;
 
 /** Thirty photos over a bad line, and the taps of a day of tagging, in the real page. The site is built already. */
-export async function benchPhone(port: number, log: (line: string) => void): Promise<Row[]> {
+export async function benchPhone(port: number, files: string[], log: (line: string) => void): Promise<Row[]> {
   // A page for who has given no code of his phone's.
   const environment = { ...process.env, SECOND_FACTOR: "off" };
   const web = await startWeb(port, environment, new AbortController().signal);
   try {
-    return await measurePhone(`http://127.0.0.1:${port}`, await sessionOf(LEADER), log);
+    return await measurePhone(`http://127.0.0.1:${port}`, await sessionOf(LEADER), files, log);
   } finally {
     await web.stop();
   }
 }
 
-async function measurePhone(base: string, session: string, log: (line: string) => void): Promise<Row[]> {
+async function measurePhone(
+  base: string,
+  session: string,
+  files: string[],
+  log: (line: string) => void,
+): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: await findChromium(), args: browserFlags });
-  const folder = await mkdtemp(join(process.env.DATA_DIR ?? "", "phone-"));
   try {
     const context = await browser.newContext({
       baseURL: base,
@@ -49,7 +52,6 @@ async function measurePhone(base: string, session: string, log: (line: string) =
       { name: "portal.session", value: session, url: base },
       { name: "locale", value: "vi", url: base },
     ]);
-    const files = await makePhotos(folder, log);
     const sent = await sendAll(context, files, log);
     log(
       `${sent.arrived} arrived in ${sent.seconds.toFixed(0)} s, longest task ${sent.longest.toFixed(0)} ms`,
@@ -89,7 +91,6 @@ async function measurePhone(base: string, session: string, log: (line: string) =
     ];
   } finally {
     await browser.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -99,17 +100,6 @@ const row = (what: string, measured: string, bound: string, kept: boolean): Row 
   bound,
   kept,
 });
-
-async function makePhotos(folder: string, log: (line: string) => void): Promise<string[]> {
-  log(`Taking ${PHOTOS} photos of 12 megapixels`);
-  const files: string[] = [];
-  for (let i = 0; i < PHOTOS; i++) {
-    const file = join(folder, `${i}.jpg`);
-    await writeFile(file, await phonePhoto(`bench/${i}`, SCENE_KINDS[i % SCENE_KINDS.length]));
-    files.push(file);
-  }
-  return files;
-}
 
 /** Chooses them all at once, as from the gallery at the end of a day, and waits until the page says that all are there. */
 async function sendAll(context: BrowserContext, files: string[], log: (line: string) => void) {
