@@ -7,7 +7,7 @@ const vocabulary = ["input", "policy", "queries", "mutations", "actions", "types
 /** Machinery, or a domain with some (sheets, printing, archives): its files have names of their own. */
 const machinery = [
   ...["auth", "db", "i18n", "jobs", "media", "vietnam", "access", "testing"],
-  ...["sheets", "events", "roster", "enrolment", "intakes", "outbox"],
+  ...["sheets", "events", "roster", "enrolment", "intakes", "outbox", "training", "results"],
 ];
 /** These stand below or across every domain, and may know what knows them. */
 const outsideCycles = ["auth", "db", "jobs", "testing"];

@@ -71,8 +71,9 @@ function decide(found: Found): Viewer {
     const companies = new Set(sons.filter((s) => !s.closed).map((s) => s.companyId));
     const groupIds = companies.size > 0 ? [...companies, found.battalionId] : [];
     const recruitIds = sons.map((s) => s.id);
+    const resultIds = sons.filter((s) => s.receivesResults).map((s) => s.id);
     const recruitPaths = sons.map((s) => s.unitPath);
-    const scope = scopeOf(found, { relativeId, groupIds, recruitIds, recruitPaths });
+    const scope = scopeOf(found, { relativeId, groupIds, recruitIds, resultIds, recruitPaths });
     return seal<FamilyViewer>({ ...base, scope, role: "family" });
   }
   return seal<UndecidedViewer>({ ...base, role: "undecided", owesSecondFactor: false, dutyEnded });
@@ -87,6 +88,7 @@ function scopeOf(found: Found, part: Partial<ViewerScope>): ViewerScope {
     unitPath: null,
     capabilities: [],
     recruitIds: [],
+    resultIds: [],
     groupIds: [],
     recruitPaths: [],
     ...part,

@@ -23,6 +23,7 @@ export type Son = {
   relation: string;
   /** His intake was closed: his own album stays for a while, the company's news do not. */
   closed: boolean;
+  receivesResults: boolean;
 };
 
 export type SecondFactor = "given" | "set" | "none";

@@ -29,6 +29,8 @@ export type ViewerScope = {
   unitPath: string | null;
   capabilities: readonly string[];
   recruitIds: readonly string[];
+  /** Of these those whose results he receives. */
+  resultIds: readonly string[];
   groupIds: readonly string[];
   recruitPaths: readonly string[];
 };
@@ -39,7 +41,8 @@ const setViewer = (v: ViewerScope): SQL => sql`select
   set_config('viewer.account', ${v.accountId}, true), set_config('viewer.battalion', ${v.battalionId}, true),
   set_config('viewer.cadre', ${v.cadreId ?? ""}, true), set_config('viewer.relative', ${v.relativeId ?? ""}, true),
   set_config('viewer.unit', ${v.unitPath ?? ""}, true), set_config('viewer.capabilities', ${v.capabilities.join(",")}, true),
-  set_config('viewer.recruits', ${list(v.recruitIds)}, true), set_config('viewer.groups', ${list(v.groupIds)}, true),
+  set_config('viewer.recruits', ${list(v.recruitIds)}, true), set_config('viewer.results', ${list(v.resultIds)}, true),
+  set_config('viewer.groups', ${list(v.groupIds)}, true),
   set_config('viewer.paths', ${list(v.recruitPaths)}, true)`;
 
 /**

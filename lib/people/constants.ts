@@ -1,7 +1,8 @@
 /**
  * What a duty lets its holder do inside its unit; the database knows the same words. `roster`: recruits and relatives;
  * `families`: invitations, requests, consents, a family's devices; `appoint`: duties of the level below; `intake`:
- * opening and closing; `accounts`: the administrator's.
+ * opening and closing; `accounts`: the administrator's; `programme`: subjects and their rules; `assess`: opening
+ * assessments; `enter`: marks; `approve`: a company's marks, and correcting them; `remark`: weekly remarks and praise.
  */
 export type Capability =
   | "read"
@@ -14,7 +15,12 @@ export type Capability =
   | "families"
   | "appoint"
   | "intake"
-  | "accounts";
+  | "accounts"
+  | "programme"
+  | "assess"
+  | "enter"
+  | "approve"
+  | "remark";
 
 type Post = { capabilities: readonly Capability[]; home: "/platoon" | "/company" | "/battalion" | "/duty" };
 
@@ -28,9 +34,30 @@ const politicalOfficer = [
   "roster",
   "families",
   "appoint",
+  "assess",
+  "enter",
 ] as const;
-const companyCommand = ["read", "capture", "takeDown", "roster", "appoint"] as const;
-const battalionCommand = ["read", "capture", "oversee", "roster", "appoint", "intake"] as const;
+const companyCommand = [
+  "read",
+  "capture",
+  "takeDown",
+  "roster",
+  "appoint",
+  "assess",
+  "enter",
+  "approve",
+] as const;
+const battalionCommand = [
+  "read",
+  "capture",
+  "oversee",
+  "roster",
+  "appoint",
+  "intake",
+  "programme",
+  "assess",
+  "enter",
+] as const;
 
 /** Every chức vụ of the glossary, what it may do (domain rules 2) and the page it lands on. */
 export const POSTS = {
@@ -54,7 +81,7 @@ export const POSTS = {
   companyPoliticalOfficer: { capabilities: politicalOfficer, home: "/company" },
   companyDeputyCommander: { capabilities: companyCommand, home: "/company" },
   companyDeputyPoliticalOfficer: { capabilities: politicalOfficer, home: "/company" },
-  platoonLeader: { capabilities: ["read", "capture"], home: "/platoon" },
+  platoonLeader: { capabilities: ["read", "capture", "enter", "remark"], home: "/platoon" },
   squadLeader: later,
 } as const satisfies Record<string, Post>;
 

@@ -116,6 +116,8 @@ export const recruits = pgTable(
     hometown: text().notNull(),
     /** What stands of all who decided, the strictest; kept by a trigger on `consents`. Nothing said is no. */
     photoConsent: photoConsent().notNull().default("declined"),
+    /** Whether a commendation of his may be read by the whole group; kept by a trigger on `consents`. */
+    praiseConsent: boolean().notNull().default(false),
     /** The unit's own number for him, if it has one: it tells two of the same name and birthday apart. */
     code: text(),
     /** His intake was closed: cadres no longer see him. */

@@ -13,6 +13,8 @@ export const viewer = {
   battalion: sql`(select viewer_battalion())`,
   unit: sql`(select viewer_unit())`,
   recruits: sql`(select viewer_recruits())::uuid[]`,
+  /** Of his recruits those whose results he receives. */
+  results: sql`(select viewer_results())::uuid[]`,
   groups: sql`(select viewer_groups())::uuid[]`,
   paths: sql`(select viewer_paths())::ltree[]`,
   can: (capability: string) => sql`(select viewer_can(${sql.raw(`'${capability}'`)}))`,

@@ -1,0 +1,64 @@
+import { GRADES, type Grade } from "./constants.ts";
+
+/** A subject's standing grade, with what it weighs in its block and in the course. */
+export type GradedSubject = { code: string; core: boolean; weight: number; grade: Grade };
+
+/** Which share of the weight must be how good (course_rules). */
+export type CourseRule = { excellentShare: number; goodShare: number; passShare: number };
+
+/** One condition of a grade: what was asked, what there was, and which subjects stood in its way. */
+export type Check =
+  | { kind: "allAtLeast" | "coreAtLeast"; grade: Grade; holds: boolean; below: string[] }
+  | { kind: "share"; grade: Grade; share: number; needed: number; holds: boolean };
+
+/** How a grade came about: the weight that was counted, and the conditions of each grade that was tried, best first. */
+export type Working = {
+  weight: number;
+  subjects: number;
+  tried: { grade: Grade; checks: Check[]; holds: boolean }[];
+};
+
+const rank = (grade: Grade) => GRADES.length - GRADES.indexOf(grade);
+const atLeast = (grade: Grade, wanted: Grade) => rank(grade) >= rank(wanted);
+
+/**
+ * The grade of a block or of the whole course (training programme, `overallRule`): giỏi when every subject is at least
+ * khá and giỏi ones make up their share; khá when every subject is at least đạt and khá or better make up theirs; đạt
+ * when every core subject is at least đạt and đạt or better make up theirs. Shares are of weight; subjects that he was
+ * excused from, or has not been tested in, are not among them.
+ * @returns null while nothing is graded; the working says why it is this grade and no better one
+ */
+export function courseGrade(
+  subjects: GradedSubject[],
+  rule: CourseRule,
+): { grade: Grade | null; working: Working } {
+  const weight = sum(subjects);
+  const all = (grade: Grade): Check => {
+    const below = subjects.filter((one) => !atLeast(one.grade, grade)).map(({ code }) => code);
+    return { kind: "allAtLeast", grade, holds: below.length === 0, below };
+  };
+  const core = (grade: Grade): Check => {
+    const below = subjects.filter((one) => one.core && !atLeast(one.grade, grade)).map(({ code }) => code);
+    return { kind: "coreAtLeast", grade, holds: below.length === 0, below };
+  };
+  const share = (grade: Grade, needed: number): Check => {
+    const of = weight === 0 ? 0 : sum(subjects.filter((one) => atLeast(one.grade, grade))) / weight;
+    return { kind: "share", grade, share: of, needed, holds: of >= needed - 1e-9 };
+  };
+  const asked: [Grade, Check[]][] = [
+    ["excellent", [all("good"), share("excellent", rule.excellentShare)]],
+    ["good", [all("pass"), share("good", rule.goodShare)]],
+    ["pass", [core("pass"), share("pass", rule.passShare)]],
+  ];
+  const tried: Working["tried"] = [];
+  for (const [grade, checks] of asked) {
+    const holds = checks.every((check) => check.holds);
+    tried.push({ grade, checks, holds });
+    if (holds) break;
+  }
+  const working = { weight, subjects: subjects.length, tried };
+  if (weight === 0) return { grade: null, working };
+  return { grade: tried.find(({ holds }) => holds)?.grade ?? "fail", working };
+}
+
+const sum = (subjects: GradedSubject[]) => subjects.reduce((all, { weight }) => all + weight, 0);
