@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { unzip } from "../lib/testing/unzip.ts";
+import { isAccessible } from "./accessible.ts";
 import { idsOf, published, smallBattalion, takeDown } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -11,15 +11,6 @@ const SON = "Đỗ Văn Ân";
 const views = (page: Page) => page.getByRole("navigation", { name: "Xếp ảnh" });
 const headings = (page: Page) => page.getByRole("heading", { level: 2 });
 const photos = (page: Page) => page.locator("[data-set=album] a");
-
-async function isAccessible(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
-}
 
 test("a son's album by week, by day and by activity, without a script too", async ({ as, browser }, info) => {
   const at = await smallBattalion();

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
+import { isAccessible } from "./accessible.ts";
 import { accountFor, dutyOf, endedAt, restoreDuty } from "./database.ts";
 import { expect, PASSWORD, test } from "./fixtures.ts";
 import { watchForLeaving } from "./leaving.ts";
@@ -21,14 +21,6 @@ test.afterAll(async () => {
   await restoreDuty(POST, UNIT);
   await restoreDuty("battalionMedic", "e900.d7");
 });
-
-async function isAccessible(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
-}
 
 /** Opens a page and waits until it hears what happens elsewhere. */
 async function openAndListen(page: Page, path: string) {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { published, recruitOf } from "./database.ts";
 import { expect, PASSWORD, test } from "./fixtures.ts";
 
@@ -10,15 +10,6 @@ const OFFICER = "0950000010";
 const SON = "Lê Xuân Quyết";
 
 const photosOf = (page: Page, post: string) => page.locator(`article[data-post="${post}"] [data-set] a`);
-
-async function isAccessible(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
-}
 
 /** Opens a page and waits until it hears what happens elsewhere. */
 async function openAndListen(page: Page, path: string) {

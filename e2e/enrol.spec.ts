@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { newcomer, published } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 import { sheet } from "./sheet.ts";
@@ -70,12 +70,7 @@ async function newPhone(browser: Browser, language: Language = "vi", large = tru
 /** Nothing runs out of the screen, and nothing serious for a screen reader, in light and dark. */
 async function isUsable(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
+  await isAccessible(page);
 }
 
 /** The officer opens the recruit's page and makes a link. @returns what he would send */
@@ -395,9 +390,3 @@ test("cards for a squad are made sheet by sheet and saved @desk", async ({ as })
   await expect(row.getByText(/Đã mời, đến/)).toBeVisible();
   await isAccessible(page);
 });
-
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { idsOf, newsOf, published, takeDown } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -35,15 +35,6 @@ async function swipeLeft(page: Page) {
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await finger("touchEnd");
-}
-
-async function isAccessible(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
 }
 
 test("the son first, then his company's news, in photos no larger than the screen needs", async ({ as }) => {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { unzip } from "../lib/testing/unzip.ts";
+import { isAccessible } from "./accessible.ts";
 import { closedAt, published, smallBattalion } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 import { watchForLeaving } from "./leaving.ts";
@@ -16,15 +16,6 @@ async function listening(page: Page, path: string): Promise<void> {
   const heard = page.waitForResponse(/\/api\/events/);
   await page.goto(path);
   await heard;
-}
-
-async function isAccessible(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
-  }
 }
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { forgetRecruits } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 import { sheet } from "./sheet.ts";
@@ -24,10 +24,6 @@ const son = [
   "Có",
 ];
 
-async function clean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
 const fits = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 
@@ -37,10 +33,10 @@ test.afterAll(() => forgetRecruits("% Thử%"));
 test("a sheet is brought, found without accents, corrected and brought again", async ({ as }) => {
   const page = await as(OFFICER);
   await page.goto("/people/import");
-  await clean(page);
+  await isAccessible(page);
   await choose(page, await sheet([son]));
   await expect(page.getByText("Đã bỏ “huyện Mỹ Đức”", { exact: false })).toBeVisible();
-  await clean(page);
+  await isAccessible(page);
   await fits(page);
   await button(page, "Nhận 1 chiến sĩ").click();
   await expect(page.getByText("Đã nhận danh sách: thêm 1, cập nhật 0, giữ nguyên 0.")).toBeVisible();
@@ -83,7 +79,7 @@ test("one who came late is added by hand, and not twice", async ({ as }) => {
   await expect(
     page.getByText("Lê Đến Muộn Thử sinh ngày này đã có trong danh sách", { exact: false }),
   ).toBeVisible();
-  await clean(page);
+  await isAccessible(page);
 });
 
 test("every problem is named by its cell, and another column can be chosen", async ({ as }) => {
@@ -95,7 +91,7 @@ test("every problem is named by its cell, and another column can be chosen", asy
   await expect(page.getByText("Ô B4", { exact: true })).toBeVisible();
   await expect(page.getByText("Ô G5", { exact: true })).toBeVisible();
   await expect(button(page, /^Nhận/)).toHaveCount(0);
-  await clean(page);
+  await isAccessible(page);
   await fits(page);
   await page.getByLabel("Cột B: Ngày sinh").selectOption({ label: "Không đọc" });
   await expect(page.getByText("Thiếu ngày sinh.", { exact: false }).first()).toBeVisible();
@@ -150,7 +146,7 @@ test("relatives are added with their rights, changed and removed; a recruit is m
   await form.getByLabel("Số điện thoại").fill("0972 000 009");
   await form.getByLabel("Quan hệ").selectOption({ label: "Chị gái" });
   await form.getByLabel("Nhận kết quả").uncheck();
-  await clean(page);
+  await isAccessible(page);
   await form.getByRole("button", { name: "Lưu người thân" }).click();
   await expect(kin.getByText("Được: xem tin và ảnh, hỏi đơn vị, nhận điện thoại")).toBeVisible();
   await kin.getByRole("button", { name: "Sửa: Đỗ Thị Thử" }).click();
@@ -175,7 +171,7 @@ test("a platoon leader reads with masked numbers and changes nothing; Company 1 
   await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
   await expect(page.getByText(/^.* · 09\d• ••• \d{3}$/).first()).toBeVisible();
   await expect(button(page, "Sửa thông tin")).toHaveCount(0);
-  await clean(page);
+  await isAccessible(page);
   await fits(page);
   const foreign = await as(COMMANDER);
   expect((await foreign.goto(page.url()))?.status()).toBe(404);
