@@ -58,6 +58,9 @@ beforeAll(async () => {
   await admin`insert into recalls (battalion_id, unit_path, post_id, asked_by)
     select p.battalion_id, p.unit_path, p.id, a.relative_id from posts p, accounts a
     where p.status = 'published' and a.phone in ('+84950100001', '+84950100002', '+84950100003')`;
+  await admin`insert into result_figures (battalion_id, intake_id, company_id, subject_id, grade, n)
+    select u.battalion_id, i.id, u.id, s.id, 'pass', 40 from units u join intakes i using (battalion_id)
+    join subjects s using (battalion_id) where u.kind = 'company' and s.position <= 3`;
 });
 
 afterAll(() => Promise.all([admin.end(), app.end()]));

@@ -134,6 +134,7 @@ export const TABLES: Record<string, TableRow> = {
     cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
     family: "account_id = :account",
   },
+  result_figures: { cadre: "battalion_id = :battalion and :can(oversee)" },
   audit_log: {},
 };
 
