@@ -130,6 +130,15 @@ test("words are the officer's, the same picture twice is said, a week with nothi
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
   await expect(officer.getByText("Chọn 1/2 ảnh")).toBeVisible();
 
+  // The posts of a day go out in the order they are put in; looking again leaves them so.
+  const words = () => officer.getByText(/bữa trưa/i).allTextContents();
+  const before = await words();
+  await button(officer, "Cho đăng sau bài liền dưới").first().click();
+  await expect.poll(words).toEqual(before.toReversed());
+  await expect(button(officer, "Cho đăng sau bài liền dưới").last()).toBeFocused();
+  await officer.reload();
+  await expect.poll(words).toEqual(before.toReversed());
+
   const families = button(officer, /gia đình sẽ không có ảnh/);
   await families.click();
   await expect(

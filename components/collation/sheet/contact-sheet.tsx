@@ -1,9 +1,8 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { longDay } from "#components/posts/moments.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -12,19 +11,16 @@ import { Sheet } from "#components/ui/sheet.tsx";
 import type { SheetPost, WeekSheet } from "#lib/collation/types.ts";
 import type { ActivityCode } from "#lib/posts/constants.ts";
 import { MissingFaces } from "../missing-faces.tsx";
+import { FirstRows } from "./first-rows.tsx";
 import { Look } from "./look.tsx";
-import { PostHead } from "./post-head.tsx";
 import { Publish } from "./publish.tsx";
 import { goesOn, onlyHere, reachOf, twinsOf } from "./reach.ts";
-import { moved, neighbour, rowsOf, type Step } from "./rows.ts";
-import { Square, type SquareActs } from "./square.tsx";
+import { GAP, Row, type SheetActs, SIDE } from "./row.tsx";
+import { moved, neighbour, rowsOf, type SheetRow, type Step } from "./rows.ts";
 import type { Rules } from "./types.ts";
 import { useBench } from "./use-bench.ts";
 import { Words } from "./words.tsx";
 
-/** As wide as a square is at least, and what is between two of them. */
-const SIDE = 104;
-const GAP = 6;
 const STEPS = new Set(["arrowleft", "arrowright", "arrowup", "arrowdown", "home", "end"]);
 
 /**
@@ -36,8 +32,6 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
   const t = useTranslations("week");
   const activities = useTranslations("activities");
   const units = useTranslations("units");
-  const calendar = useTranslations("calendar");
-  const locale = useLocale();
   const bench = useBench(sheet.posts, t("sheet.network"));
   const { posts } = bench;
   const [active, setActive] = useState<string>();
@@ -59,7 +53,7 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
 
   const list = useRef<HTMLElement>(null);
   const { columns, margin } = useColumns(list);
-  const rows = useMemo(() => rowsOf(posts, columns), [posts, columns]);
+  const rows = useMemo(() => (columns ? rowsOf(posts, columns) : []), [posts, columns]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (at) => ({ day: 44, post: 132, photos: SIDE + 24 })[rows[at]?.kind ?? "day"],
@@ -71,41 +65,63 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
     useFlushSync: false,
   });
 
-  // The photo that the keys have come to is brought into the page first, then given the focus.
-  const wantsFocus = useRef(false);
+  // What the keys have come to is brought into the page first, then given the focus.
+  const wanted = useRef<{ id: string; selector: string }>(undefined);
+  const want = (id: string, selector: string) => {
+    wanted.current = { id, selector };
+  };
   useEffect(() => {
-    if (!active || !wantsFocus.current) return;
-    const at = rows.findIndex(
-      (row) =>
-        row.kind === "photos" && row.post.photos.slice(row.from, row.to).some(({ id }) => id === active),
-    );
+    const sought = wanted.current;
+    if (!sought) return;
+    const holds = (row: SheetRow) =>
+      row.kind === "photos"
+        ? row.post.photos.slice(row.from, row.to).some(({ id }) => id === sought.id)
+        : row.key === sought.id;
+    const at = rows.findIndex(holds);
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
     const focus = (tries: number) => {
-      const square = list.current?.querySelector<HTMLElement>(`[data-photo="${active}"]`);
-      if (square) {
-        wantsFocus.current = false;
-        square.focus({ preventScroll: true });
+      const found = list.current?.querySelector<HTMLElement>(sought.selector);
+      if (wanted.current !== sought) return;
+      if (found) {
+        wanted.current = undefined;
+        found.focus({ preventScroll: true });
       } else if (tries > 0) requestAnimationFrame(() => focus(tries - 1));
     };
     focus(20);
-  }, [active, rows, virtual]);
+  });
 
   function move(postId: string, photoId: string, to: (from: number) => number) {
     const post = postOf(postId);
     const from = post?.photos.findIndex(({ id }) => id === photoId) ?? -1;
     const place = to(from);
     if (!post || from < 0 || place < 0 || place >= post.photos.length || place === from) return;
-    wantsFocus.current = active === photoId && looking === undefined;
+    if (active === photoId && looking === undefined) want(photoId, photoSquare(photoId));
     bench.order(postId, moved(post.photos, from, place));
     setSaid(t("sheet.moved", { n: place + 1, total: post.photos.length }));
   }
 
-  const acts = useStable<SquareActs>({
+  /** Puts a post before or after its neighbour of the same day; they go out in the order shown. @returns whether it did */
+  function shift(postId: string, by: -1 | 1): boolean {
+    const at = posts.findIndex(({ id }) => id === postId);
+    if (at < 0 || posts[at + by]?.day !== posts[at]?.day) return false;
+    bench.arrange(moved(posts, at, at + by));
+    const day = posts.filter((post) => post.day === posts[at]?.day);
+    setSaid(
+      t("sheet.postMoved", { n: day.findIndex(({ id }) => id === postId) + 1 + by, total: day.length }),
+    );
+    return true;
+  }
+
+  const acts = useStable<SheetActs>({
     onLook: (postId, photoId) => setLooking({ postId, photoId }),
     onFocus: setActive,
     onChoose: bench.choose,
     onDrop: (postId, from, to) =>
       move(postId, from, () => postOf(postId)?.photos.findIndex(({ id }) => id === to) ?? -1),
+    onWords: setWording,
+    onShift: (postId, by) => {
+      if (shift(postId, by)) want(postId, `[data-shift="${postId} ${by}"]`);
+    },
   });
 
   function onKey(event: KeyboardEvent) {
@@ -115,13 +131,16 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
     const photo = post?.photos.find(({ id }) => id === photoId);
     const key = event.key.toLowerCase();
     if (STEPS.has(key)) {
-      wantsFocus.current = true;
-      setActive(neighbour(rows, photoId, key as Step));
+      const next = neighbour(rows, photoId, key as Step);
+      if (next !== photoId) want(next, photoSquare(next));
+      setActive(next);
     } else if (!post || !photo || !canArrange(post)) return;
     else if (key === " ") bench.choose(post.id, [photoId], !photo.chosen);
     else if (key === "[") move(post.id, photoId, (at) => at - 1);
     else if (key === "]") move(post.id, photoId, (at) => at + 1);
-    else return;
+    else if (key === "{" || key === "}") {
+      if (shift(post.id, key === "{" ? -1 : 1)) want(photoId, photoSquare(photoId));
+    } else return;
     event.preventDefault();
   }
 
@@ -177,6 +196,7 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
         {said}
       </p>
       <section ref={list} aria-label={t("sheet.label")} onKeyDown={onKey}>
+        {columns === 0 && <FirstRows posts={posts} nameOf={nameOf} unitOf={unitOf} second={second} />}
         <div ref={virtual.containerRef} className="relative">
           {virtual.getVirtualItems().map(({ index, key }) => {
             const row = rows[index];
@@ -188,50 +208,18 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
                 data-index={index}
                 className="absolute start-0 top-0 w-full"
               >
-                {row.kind === "day" && (
-                  <h2 className="border-b border-line pt-5 pb-1 text-heading first-letter:uppercase">
-                    {longDay(calendar, locale, row.day)}
-                  </h2>
-                )}
-                {row.kind === "post" && (
-                  <PostHead
-                    post={row.post}
-                    activity={nameOf(row.post.activityType)}
-                    unit={unitOf(row.post)}
-                    second={second.has(row.post.activityType)}
-                    canArrange={canArrange(row.post)}
-                    onWords={setWording}
-                    onChooseAll={(post, chosen) =>
-                      bench.choose(
-                        post.id,
-                        post.photos.map(({ id }) => id),
-                        chosen,
-                      )
-                    }
-                  />
-                )}
-                {row.kind === "photos" && (
-                  <div
-                    className="grid pb-1.5"
-                    style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
-                  >
-                    {row.post.photos.slice(row.from, row.to).map((photo, at) => (
-                      <Square
-                        key={photo.id}
-                        postId={row.post.id}
-                        photo={photo}
-                        number={row.from + at + 1}
-                        total={row.post.photos.length}
-                        activity={nameOf(row.post.activityType)}
-                        only={onlyHere(photo, reach)}
-                        twin={twinWords(photo.id, row.post.id)}
-                        active={photo.id === (known ? active : first)}
-                        canArrange={canArrange(row.post)}
-                        acts={acts}
-                      />
-                    ))}
-                  </div>
-                )}
+                <Row
+                  row={row}
+                  columns={columns}
+                  nameOf={nameOf}
+                  unitOf={unitOf}
+                  second={second}
+                  canArrange={canArrange}
+                  only={(photo) => onlyHere(photo, reach)}
+                  twin={twinWords}
+                  active={known ? active : first}
+                  acts={acts}
+                />
               </div>
             );
           })}
@@ -277,9 +265,11 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
   );
 }
 
-/** How many squares stand side by side, and how far down the page the sheet begins. */
+const photoSquare = (id: string) => `[data-photo="${id}"]`;
+
+/** How many squares stand side by side, 0 until it is measured, and how far down the page the sheet begins. */
 function useColumns(list: React.RefObject<HTMLElement | null>) {
-  const [layout, setLayout] = useState({ columns: 3, margin: 0 });
+  const [layout, setLayout] = useState({ columns: 0, margin: 0 });
   useLayoutEffect(() => {
     const measure = () => {
       const box = list.current?.getBoundingClientRect();

@@ -3,6 +3,13 @@ import { useTranslations } from "next-intl";
 import { Icon } from "#components/ui/icon.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { SheetPost } from "#lib/collation/types.ts";
+import type { Place } from "./rows.ts";
+
+export type PostActs = {
+  onWords: (postId: string) => void;
+  onChoose: (postId: string, photoIds: string[], chosen: boolean) => void;
+  onShift: (postId: string, by: -1 | 1) => void;
+};
 
 /** What is said of a post over its photos: whose it is, its words, and what can be done with all of it. */
 export function PostHead(props: {
@@ -10,11 +17,11 @@ export function PostHead(props: {
   activity: string;
   unit: string;
   second: boolean;
+  place: Place;
   canArrange: boolean;
-  onWords: (postId: string) => void;
-  onChooseAll: (post: SheetPost, chosen: boolean) => void;
+  acts: PostActs | undefined;
 }) {
-  const { post, activity, unit, second, canArrange, onWords, onChooseAll } = props;
+  const { post, activity, unit, second, place, canArrange, acts } = props;
   const t = useTranslations("week.sheet");
   const any = post.photos.some(({ chosen }) => chosen);
   const act = "inline-flex min-h-tap items-center gap-1.5 rounded-control text-ui font-semibold text-leaf";
@@ -35,13 +42,23 @@ export function PostHead(props: {
       </div>
       <p className="max-w-prose text-ui">{post.caption}</p>
       <div className="flex flex-wrap gap-x-5">
-        {canArrange && (
+        {canArrange && acts && (
           <>
-            <button type="button" className={act} onClick={() => onWords(post.id)}>
+            <button type="button" className={act} onClick={() => acts.onWords(post.id)}>
               <Icon name="pencil" size={18} />
               {t("words")}
             </button>
-            <button type="button" className={act} onClick={() => onChooseAll(post, !any)}>
+            <button
+              type="button"
+              className={act}
+              onClick={() =>
+                acts.onChoose(
+                  post.id,
+                  post.photos.map(({ id }) => id),
+                  !any,
+                )
+              }
+            >
               <Icon name={any ? "eye-off" : "check"} size={18} />
               {t(any ? "leaveOutPost" : "choosePost")}
             </button>
@@ -51,6 +68,24 @@ export function PostHead(props: {
           <Icon name="eye" size={18} />
           {t("open")}
         </Link>
+        {canArrange && acts && place.of > 1 && (
+          <span className="flex gap-1">
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                data-shift={`${post.id} ${by}`}
+                aria-label={t(by < 0 ? "postEarlier" : "postLater")}
+                title={t(by < 0 ? "postEarlier" : "postLater")}
+                aria-disabled={by < 0 ? place.at === 0 : place.at === place.of - 1}
+                onClick={() => acts.onShift(post.id, by)}
+                className="grid size-tap place-items-center rounded-control text-leaf aria-disabled:opacity-40"
+              >
+                <Icon name="chevron-down" size={22} className={by < 0 ? "rotate-180" : ""} />
+              </button>
+            ))}
+          </span>
+        )}
       </div>
     </div>
   );

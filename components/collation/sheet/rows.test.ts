@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SheetPost, WeekSheet } from "#lib/collation/types.ts";
 import { goesOn, onlyHere, reachOf, twinsOf } from "./reach.ts";
-import { moved, neighbour, rowsOf } from "./rows.ts";
+import { inOrder, moved, neighbour, rowsOf } from "./rows.ts";
 
 const post = (id: string, day: string, photos: number, part: Partial<SheetPost> = {}): SheetPost => ({
   id,
@@ -75,6 +75,20 @@ test("moving one of a list", () => {
   expect(moved([1, 2, 3], 0, 2)).toEqual([2, 3, 1]);
   expect(moved([1, 2, 3], 2, 0)).toEqual([3, 1, 2]);
   expect(moved([1, 2, 3], 7, 0)).toEqual([1, 2, 3]);
+});
+
+test("posts keep to their day, stand in it as they were put, and new ones come last", () => {
+  const posts = [
+    post("a", "2026-11-17", 1),
+    post("b", "2026-11-16", 1),
+    post("c", "2026-11-16", 1),
+    post("d", "2026-11-16", 1),
+  ];
+  expect(inOrder(posts, ["c", "gone", "b", "a"]).map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
+  expect(inOrder(posts, []).map(({ id }) => id)).toEqual(["b", "c", "d", "a"]);
+  const [, first, second] = rowsOf(inOrder(posts, []), 3).filter(({ kind }) => kind === "post");
+  expect(second).toMatchObject({ place: { at: 2, of: 3 } });
+  expect(first).toMatchObject({ place: { at: 1, of: 3 } });
 });
 
 test("who would have nothing: of what is chosen, not one's own, not what waits for a second look", () => {

@@ -3,18 +3,23 @@ import type { SheetPost } from "#lib/collation/types.ts";
 /** A line of the sheet: a day, what is said of a post, or as many of its photos as fit side by side. */
 export type SheetRow =
   | { kind: "day"; key: string; day: string }
-  | { kind: "post"; key: string; post: SheetPost }
+  | { kind: "post"; key: string; post: SheetPost /** Among those of its day. */; place: Place }
   | { kind: "photos"; key: string; post: SheetPost; from: number; to: number };
+
+export type Place = { at: number; of: number };
 
 export function rowsOf(posts: readonly SheetPost[], columns: number): SheetRow[] {
   const rows: SheetRow[] = [];
   let day = "";
+  const days = Map.groupBy(posts, (post) => post.day);
   for (const post of posts) {
+    const beside = days.get(post.day) ?? [];
     if (post.day !== day) {
       day = post.day;
       rows.push({ kind: "day", key: day, day });
     }
-    rows.push({ kind: "post", key: post.id, post });
+    const place = { at: beside.indexOf(post), of: beside.length };
+    rows.push({ kind: "post", key: post.id, post, place });
     for (let from = 0; from < post.photos.length; from += columns) {
       const to = Math.min(from + columns, post.photos.length);
       rows.push({ kind: "photos", key: `${post.id}/${from}`, post, from, to });
@@ -51,4 +56,11 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const rest = list.filter((_, at) => at !== from);
   const one = list[from];
   return one === undefined ? [...list] : [...rest.slice(0, to), one, ...rest.slice(to)];
+}
+
+/** Posts by day, those of a day as they were put in order; what nobody has put anywhere comes after them. */
+export function inOrder(posts: readonly SheetPost[], order: readonly string[]): SheetPost[] {
+  const place = new Map(order.map((id, at) => [id, at]));
+  const at = ({ id }: SheetPost) => place.get(id) ?? order.length;
+  return posts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : at(a) - at(b)));
 }

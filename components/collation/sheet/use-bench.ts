@@ -1,10 +1,31 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { Answer } from "#lib/action.ts";
-import { choose, order, writeWords } from "#lib/collation/actions.ts";
+import { choose, order as orderPhotos, writeWords } from "#lib/collation/actions.ts";
 import type { Restamped, SheetPhoto, SheetPost } from "#lib/collation/types.ts";
+import { inOrder } from "./rows.ts";
 
 export type Stamps = ReadonlyMap<string, string>;
+
+/** In which order the posts of a day go out is this officer's own until they are out; a tab remembers it. */
+const ORDER = "portal.week-order";
+
+function keptOrder(): string[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(ORDER) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+function keepOrder(postIds: readonly string[]) {
+  try {
+    sessionStorage.setItem(ORDER, JSON.stringify(postIds));
+  } catch {
+    // Where nothing may be kept, it holds until the page is left.
+  }
+}
 
 const stampsOf = (posts: readonly SheetPost[]) => new Map(posts.map(({ id, stamp }) => [id, stamp]));
 
@@ -18,8 +39,10 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
   const [problem, setProblem] = useState("");
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   const stamps = useRef(stampsOf(fromServer));
+  const order = useRef<string[]>(undefined);
   useEffect(() => {
-    setPosts(fromServer);
+    order.current ??= keptOrder();
+    setPosts(inOrder(fromServer, order.current));
     stamps.current = stampsOf(fromServer);
   }, [fromServer]);
 
@@ -37,7 +60,7 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
       setProblem(answer?.sentence ?? networkWords);
       router.refresh();
       // With no line nothing new comes: then it stands as it was.
-      if (!answer) setPosts(fromServer);
+      if (!answer) setPosts(inOrder(fromServer, order.current ?? []));
     });
   }
 
@@ -63,7 +86,13 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
     },
     order(postId: string, photos: SheetPhoto[]) {
       change(postId, () => ({ photos }));
-      save(() => order({ postId, photos: photos.map(({ id }) => id) }));
+      save(() => orderPhotos({ postId, photos: photos.map(({ id }) => id) }));
+    },
+    /** All posts, some put elsewhere within their day. */
+    arrange(now: SheetPost[]) {
+      setPosts(now);
+      order.current = now.map(({ id }) => id);
+      keepOrder(order.current);
     },
     word(postId: string, caption: string) {
       change(postId, () => ({ caption }));
