@@ -8,6 +8,7 @@ import { cadres, duties } from "#lib/db/schema/people.ts";
 import { intakes, units } from "#lib/db/schema/units.ts";
 import { LIFETIME } from "#lib/enrolment/constants.ts";
 import { makeSecret } from "#lib/enrolment/secret.ts";
+import { installProgramme } from "#lib/training/install.ts";
 import type { UnitKind } from "#lib/units/types.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { showPhone } from "#lib/vietnam/phone.ts";
@@ -31,6 +32,7 @@ export const foundUnit = (systemUrl: string, plan: UnitPlan): Promise<FirstLink[
       const { firstDay, ...intake } = plan.intake;
       await tx.insert(intakes).values({ battalionId, week1Monday: firstDay, ...intake });
     }
+    await installProgramme(tx, battalionId);
     const links: FirstLink[] = [];
     for (const { post, rank, fullName, phone } of plan.officers) {
       const cadreId = randomUUID();

@@ -6,6 +6,7 @@ import { prepareDatabase } from "./database.ts";
 import { contentsOf, demoAccounts, wantsDemo } from "./demo.ts";
 import { Failure } from "./failure.ts";
 import { startPostgres } from "./postgres.ts";
+import { completeProgrammes } from "./programme.ts";
 import { loadSecrets } from "./secrets.ts";
 import { addresses, readSettings, requireFreePort, type Settings } from "./settings.ts";
 import { complain, say, step } from "./terminal.ts";
@@ -38,6 +39,7 @@ async function serve(settings: Settings, signal: AbortSignal): Promise<void> {
     secrets,
     log: (line) => say(`  ${line}`),
   });
+  await completeProgrammes(database.systemUrl);
   signal.throwIfAborted();
 
   const environment = webEnvironment(settings, {

@@ -5,6 +5,7 @@ import type { Tx } from "#lib/db/client.ts";
 import { accounts } from "#lib/db/schema/accounts.ts";
 import { cadres, consents, duties, familyLinks, recruits, relatives } from "#lib/db/schema/people.ts";
 import { intakes, units } from "#lib/db/schema/units.ts";
+import { installProgramme } from "#lib/training/install.ts";
 import type { UnitKind } from "#lib/units/types.ts";
 import { addDays, type Day, mondayOf } from "#lib/vietnam/calendar.ts";
 import { splitName } from "#lib/vietnam/name.ts";
@@ -72,6 +73,8 @@ export async function seedRoster(tx: Tx, today: Day): Promise<Roster> {
     weeks: WEEKS,
     oathDay: addDays(week1Monday, 7 * WEEKS + 2),
   });
+
+  await installProgramme(tx, battalionId);
 
   const cadreIds = new Map(cadreRows.map((cadre) => [cadre.id, randomUUID()]));
   const cadreOf = (id: string) => cadreIds.get(id) as string;

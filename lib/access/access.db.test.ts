@@ -103,6 +103,7 @@ const KEYS: Record<string, string> = {
   second_factors: "account_id::text",
   activity_rules: "battalion_id::text || activity_type",
   hand_over_hours: "battalion_id::text",
+  programme_weeks: "battalion_id::text || week",
   post_views: "post_id::text || account_id",
 };
 const keyOf = (table: string) => KEYS[table] ?? "id::text";

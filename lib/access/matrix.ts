@@ -54,6 +54,12 @@ const ownSessions = `account_id = :account or exists (select 1 from accounts a w
 /** `writable`: may change some of what it reads; the tests of its domain say which. `:can(x)` is the viewer's. */
 type TableRow = { cadre?: string; family?: string; signedIn?: string; writable?: boolean };
 
+const battalionWide: TableRow = {
+  cadre: "battalion_id = :battalion",
+  family: "battalion_id = :battalion",
+  signedIn: "battalion_id = :battalion",
+};
+
 export const TABLES: Record<string, TableRow> = {
   units: {
     writable: true,
@@ -126,6 +132,10 @@ export const TABLES: Record<string, TableRow> = {
   },
   photo_recruits: { cadre: ownRecruit("recruit_id"), family: "recruit_id = any (:sons)", writable: true },
   uploads: { cadre: "account_id = :account" },
+  subjects: battalionWide,
+  subject_rules: battalionWide,
+  programme_weeks: { cadre: "battalion_id = :battalion", writable: true },
+  course_rules: battalionWide,
   activity_rules: { cadre: "battalion_id = :battalion", writable: true },
   hand_over_hours: { cadre: "battalion_id = :battalion", writable: true },
   week_packs: { cadre: inUnit, writable: true },

@@ -27,7 +27,7 @@ type UnitRow = { id: string; path: string };
 
 /**
  * Adds a battalion of the regiment with a number that no other has: officers, two companies, three recruits who
- * agreed to photos, two families that have joined. Its own, so that what a test closes or removes is nobody else's.
+ * agreed to photos, two families that have joined, and the demo's programme. Its own, so that what a test closes or removes is nobody else's.
  * @param sql connected as the portal's system role, to a database that holds the demo
  */
 export async function makeBattalion(sql: Sql): Promise<SmallBattalion> {
@@ -52,6 +52,20 @@ export async function makeBattalion(sql: Sql): Promise<SmallBattalion> {
   await sql`insert into intakes (id, battalion_id, code, week1_monday, weeks, oath_day)
     select ${intake.id}, ${id}, ${intake.code}, monday, 12, monday + 86
     from (select date_trunc('week', now() at time zone 'Asia/Ho_Chi_Minh')::date - 49 as monday) as start`;
+
+  await sql`insert into subjects (battalion_id, code, position)
+    select ${id}, code, position from subjects where battalion_id = (select battalion_id from accounts where phone = '+84950000001')`;
+  await sql`insert into subject_rules (battalion_id, subject_id, version, name_vi, name_en, block, core, enabled, weight,
+      scoring, weeks, collective, safety_gate, family_visibility, explain_vi, explain_en)
+    select ${id}, own.id, 1, name_vi, name_en, block, core, enabled, weight,
+      scoring, weeks, collective, safety_gate, family_visibility, explain_vi, explain_en
+    from subject_rules r join subjects s on s.id = r.subject_id
+      join subjects own on own.code = s.code and own.battalion_id = ${id}
+    where r.version = 1 and s.battalion_id = (select battalion_id from accounts where phone = '+84950000001')`;
+  await sql`insert into programme_weeks (battalion_id, week, theme_vi, theme_en, ahead_vi, ahead_en, focus_vi, focus_en,
+      note_vi, note_en, ask_vi, ask_en)
+    select ${id}, week, theme_vi, theme_en, ahead_vi, ahead_en, focus_vi, focus_en, note_vi, note_en, ask_vi, ask_en
+    from programme_weeks where battalion_id = (select battalion_id from accounts where phone = '+84950000001')`;
 
   let people = 0;
   const account = async (holder: { cadreId?: string; relativeId?: string }) => {
