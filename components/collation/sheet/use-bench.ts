@@ -40,22 +40,39 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   const stamps = useRef(stampsOf(fromServer));
   const order = useRef<string[]>(undefined);
+  const waiting = useRef(0);
+  /** Stamps of what was changed here since: an answer that still shows one of them was asked for before that. */
+  const past = useRef(new Set<string>());
+  const askedAgain = useRef(false);
   useEffect(() => {
     order.current ??= keptOrder();
+    const behind = fromServer.some(({ stamp }) => past.current.has(stamp));
+    // Of what only looks old once more alone: another officer may have put back just what stood there before.
+    if (waiting.current > 0 || (behind && !askedAgain.current)) {
+      askedAgain.current = behind;
+      saving.current.then(() => router.refresh());
+      return;
+    }
+    askedAgain.current = false;
     setPosts(inOrder(fromServer, order.current));
     stamps.current = stampsOf(fromServer);
-  }, [fromServer]);
+  }, [fromServer, router]);
 
   function save(run: () => Promise<Answer<Restamped[]>>) {
     setProblem("");
     const shown = stamps.current;
+    waiting.current++;
     saving.current = saving.current.then(async () => {
       const answer = await run().catch(() => undefined);
+      waiting.current--;
       // Where more has changed than was done here, the old stamp stays, and publishing says so.
       if (answer?.ok)
-        for (const { postId, was, stamp } of answer.data)
+        for (const { postId, was, stamp } of answer.data) {
+          past.current.add(was);
+          past.current.delete(stamp);
           for (const known of new Set([shown, stamps.current]))
             if (known.get(postId) === was) known.set(postId, stamp);
+        }
       if (answer?.ok) return;
       setProblem(answer?.sentence ?? networkWords);
       router.refresh();
