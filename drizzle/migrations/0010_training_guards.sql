@@ -114,6 +114,9 @@ BEGIN
     OR ((OLD.body, OLD.conduct) IS DISTINCT FROM (NEW.body, NEW.conduct) AND NEW.state NOT IN ('draft', 'submitted')) THEN
     RAISE EXCEPTION 'a remark does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
   END IF;
+  IF NEW.state = 'released' AND NEW.released_by IS DISTINCT FROM viewer_cadre() THEN
+    RAISE EXCEPTION 'released in another''s name' USING ERRCODE = 'check_violation';
+  END IF;
   NEW.rev := OLD.rev + 1;
   RETURN NEW;
 END $$;--> statement-breakpoint
@@ -124,6 +127,9 @@ BEGIN
     ('approved', 'withdrawn'))
     OR ((OLD.kind, OLD.day, OLD.body, OLD.for_group) IS DISTINCT FROM (NEW.kind, NEW.day, NEW.body, NEW.for_group) AND NEW.state <> 'proposed') THEN
     RAISE EXCEPTION 'a commendation does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.state = 'approved' AND NEW.approved_by IS DISTINCT FROM viewer_cadre() THEN
+    RAISE EXCEPTION 'approved in another''s name' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint

@@ -55,6 +55,15 @@ beforeAll(async () => {
   await admin`insert into post_views (post_id, account_id, battalion_id)
     select p.id, a.id, p.battalion_id from posts p, accounts a where a.relative_id is not null and p.status = 'published'
     order by p.id, a.id limit 2000`;
+  await admin`update recruits set praise_consent = true where hashtext(id::text) % 2 = 0 and closed_at is null`;
+  await admin`insert into weekly_remarks (battalion_id, recruit_id, unit_path, monday, body, state, written_by, released_at, released_by)
+    select r.battalion_id, r.id, r.unit_path, date '2026-01-05' + 7 * n, 'Em ăn ngủ đều', state, ${commander.cadreId},
+      case when state = 'released' then now() end, case when state = 'released' then ${officer.cadreId}::uuid end
+    from recruits r, unnest(array['draft', 'submitted', 'returned', 'released']) with ordinality s(state, n) on conflict do nothing`;
+  await admin`insert into commendations (battalion_id, recruit_id, unit_path, kind, day, body, for_group, state, proposed_by, approved_at, approved_by)
+    select r.battalion_id, r.id, r.unit_path, 'praise', '2026-01-07', 'Giúp bạn trong buổi tập', n % 2 = 1, state, ${commander.cadreId},
+      case when state = 'approved' then now() end, case when state = 'approved' then ${officer.cadreId}::uuid end
+    from recruits r, unnest(array['approved', 'approved', 'proposed', 'returned', 'withdrawn']) with ordinality s(state, n)`;
   await admin`insert into recalls (battalion_id, unit_path, post_id, asked_by)
     select p.battalion_id, p.unit_path, p.id, a.relative_id from posts p, accounts a
     where p.status = 'published' and a.phone in ('+84950100001', '+84950100002', '+84950100003')`;
@@ -87,6 +96,7 @@ function conditionFor(viewer: Viewer, table: string): string {
     .replaceAll(/:can\((\w+)\)/g, (_, capability) => String(scope.capabilities.includes(capability)))
     .replaceAll(":unit", `${quote(scope.unitPath)}::ltree`)
     .replaceAll(":sons", array(scope.recruitIds, "uuid"))
+    .replaceAll(":results", array(scope.resultIds, "uuid"))
     .replaceAll(":groups", array(scope.groupIds, "uuid"))
     .replaceAll(":paths", array(scope.recruitPaths, "ltree"))
     .replaceAll(":account", quote(scope.accountId))
@@ -105,6 +115,7 @@ const KEYS: Record<string, string> = {
   hand_over_hours: "battalion_id::text",
   programme_weeks: "battalion_id::text || week",
   post_views: "post_id::text || account_id",
+  honours: "commendation_id::text",
 };
 const keyOf = (table: string) => KEYS[table] ?? "id::text";
 const unreadable = new Set(["rate_limits", "audit_log", "second_factors"]);

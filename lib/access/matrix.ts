@@ -39,7 +39,7 @@ const takers: Actor[] = [...publishers, "commander"];
 
 /**
  * For each table the rows each kind of viewer may read, as SQL over the viewer's own facts: `:unit` his path,
- * `:sons` and `:groups` arrays, `:account`, `:cadre`, `:relative`, `:battalion`. Everybody not named reads nothing.
+ * `:sons`, `:results` and `:groups` arrays, `:account`, `:cadre`, `:relative`, `:battalion`. Everybody not named reads nothing.
  */
 const inUnit = "unit_path <@ :unit";
 const ownRecruit = (id: string) =>
@@ -145,6 +145,20 @@ export const TABLES: Record<string, TableRow> = {
     family: "account_id = :account",
   },
   result_figures: { cadre: "battalion_id = :battalion and :can(oversee)" },
+  weekly_remarks: {
+    cadre: `${inUnit} and closed_at is null`,
+    family: "state = 'released' and recruit_id = any (:results)",
+    writable: true,
+  },
+  commendations: {
+    cadre: `${inUnit} and closed_at is null`,
+    family: "state = 'approved' and recruit_id = any (:results)",
+    writable: true,
+  },
+  honours: {
+    cadre: "exists (select 1 from units u where u.id = group_id and (u.path <@ :unit or u.path @> :unit))",
+    family: "group_id = any (:groups)",
+  },
   audit_log: {},
 };
 
@@ -210,6 +224,18 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "recalls.askToRemove": { may: families },
   "recalls.undoAsked": { may: families },
   "recalls.takeBack": { may: families },
+  "remarks.save": { may: ["platoonLeader", "platoonLeader2"] },
+  "remarks.hand": { may: ["platoonLeader", "platoonLeader2"] },
+  "remarks.takeUpAgain": { may: ["platoonLeader", "platoonLeader2"] },
+  "remarks.release": { may: ["officer", "officer2"] },
+  "remarks.sendBack": { may: ["officer", "officer2"] },
+  "remarks.takeBack": { may: ["officer", "officer2"] },
+  "commendations.put": { may: ["platoonLeader", "platoonLeader2"] },
+  "commendations.change": { may: ["platoonLeader", "platoonLeader2"] },
+  "commendations.discard": { may: ["platoonLeader", "platoonLeader2"] },
+  "commendations.agree": { may: ["officer", "officer2"] },
+  "commendations.giveBack": { may: ["officer", "officer2"] },
+  "commendations.takeBack": { may: ["officer", "officer2"] },
 };
 
 /** Pages by route; `:post`, `:unit` stand for ids of Company 1. Others get the 404 of a page that does not exist. */

@@ -5,18 +5,22 @@ import { ACTIVITY_CODES, MAX_CAPTION, MAX_NOTE, MAX_PHOTOS } from "./constants.t
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the pattern is for
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
-const text = z.string().transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim());
+/** Whether nothing is hidden in it. */
+export const isPlain = (value: string) => !hidden.test(value);
+
+/** Words as they are kept: composed letters, plain line ends, nothing around them. */
+export const text = z.string().transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim());
 
 export const caption = text
   .refine((value) => [...value].length <= MAX_CAPTION, "captionTooLong")
-  .refine((value) => !hidden.test(value), "captionControls");
+  .refine(isPlain, "captionControls");
 
 /** A few sentences, wanted: `empty` is what is said without them. */
-export const note = (empty: "noteEmpty" | "reasonEmpty" | "wordsEmpty") =>
+export const note = (empty: "noteEmpty" | "reasonEmpty" | "wordsEmpty" | "correctionReasonEmpty") =>
   text
     .refine((value) => value.length > 0, empty)
     .refine((value) => [...value].length <= MAX_NOTE, "noteTooLong")
-    .refine((value) => !hidden.test(value), "captionControls");
+    .refine(isPlain, "captionControls");
 
 const day = z.iso.date();
 
