@@ -2,18 +2,18 @@
 
 import { useState, useTransition } from "react";
 import type { Answer } from "#lib/action.ts";
-import type { Choice, Purpose } from "#lib/consents/constants.ts";
+import type { AskedPurpose, Choice } from "#lib/consents/constants.ts";
 
 /** The choices of one purpose as large buttons: one press decides, also to take back what was decided. */
 export function ConsentChoice(props: {
   decide: (input: {
     recruitId: string;
-    purpose: Purpose;
+    purpose: AskedPurpose;
     choice: Choice;
     version: string;
   }) => Promise<Answer<void>>;
   recruitId: string;
-  purpose: Purpose;
+  purpose: AskedPurpose;
   version: string;
   options: { choice: Choice; label: string }[];
   chosen: Choice | null;

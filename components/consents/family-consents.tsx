@@ -52,6 +52,14 @@ export async function FamilyConsents(props: { sonId: string; name: string; conse
           </section>
         );
       })}
+      <section aria-labelledby="praise" className="pt-5">
+        <h3 id="praise" className="font-semibold">
+          {t("purposes.praise")}
+        </h3>
+        <p className="py-1.5 text-note">
+          {t("family.praise", { name, choice: standing(consents.decisions, "recruit", "praise") ?? "none" })}
+        </p>
+      </section>
     </section>
   );
 }

@@ -5,21 +5,28 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Answer } from "#lib/action.ts";
-import type { PhotoChoice } from "#lib/consents/types.ts";
+import type { Choice, PaperPurpose } from "#lib/consents/constants.ts";
 
-type Input = { recruitId: string; choice: PhotoChoice; version: string; witness: string };
+type Input = {
+  recruitId: string;
+  purpose: PaperPurpose;
+  choice: Choice;
+  version: string;
+  witness: string;
+};
 
 /** The paper a recruit signed: what he ticked and who saw it. Nothing is ticked beforehand. */
 export function RecordConsent(props: {
   record: (input: Input) => Promise<Answer<void>>;
   recruitId: string;
+  purpose: PaperPurpose;
   version: string;
-  options: { value: PhotoChoice; label: string }[];
+  options: { value: Choice; label: string }[];
   words: Record<"open" | "choice" | "witness" | "witnessHint" | "save" | "saved" | "network", string>;
   /** The text of the paper. */
   children: ReactNode;
 }) {
-  const { record, recruitId, version, options, words, children } = props;
+  const { record, recruitId, purpose, version, options, words, children } = props;
   const [answer, setAnswer] = useState<Answer<void>>();
   const [busy, start] = useTransition();
 
@@ -27,10 +34,10 @@ export function RecordConsent(props: {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
-    const choice = given.get("choice") as PhotoChoice;
+    const choice = given.get("choice") as Choice;
     const witness = String(given.get("witness"));
     start(async () => {
-      const done = await record({ recruitId, version, choice, witness }).catch(
+      const done = await record({ recruitId, purpose, version, choice, witness }).catch(
         (): Answer<void> => ({ ok: false, sentence: words.network }),
       );
       setAnswer(done);

@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "#components/posts/moments.ts";
 import { record } from "#lib/consents/actions.ts";
-import { PURPOSES } from "#lib/consents/constants.ts";
+import { type PaperPurpose, PURPOSES } from "#lib/consents/constants.ts";
 import { hasPaper } from "#lib/consents/policy.ts";
 import type { Consents, Decision } from "#lib/consents/types.ts";
 import { ConsentPill } from "./consent-pill.tsx";
+import { PraiseConsent } from "./praise-consent.tsx";
 import { RecordConsent } from "./record-consent.tsx";
 import { ConsentAsk, ConsentRest } from "./text.tsx";
 
@@ -18,7 +19,6 @@ export async function RecruitConsents(props: {
   const { recruitId, name, consents, mayRecord } = props;
   const t = await getTranslations("consents");
   const paper = hasPaper(consents.decisions);
-  const { version, choices } = PURPOSES.photos;
   return (
     <section aria-labelledby="consents">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,37 +42,56 @@ export async function RecruitConsents(props: {
           </ol>
         </>
       )}
+      {mayRecord && <Paper purpose="photos" recruitId={recruitId} name={name} again={paper} />}
+      <PraiseConsent name={name} decisions={consents.decisions} />
       {mayRecord && (
-        <RecordConsent
-          record={record}
+        <Paper
+          purpose="praise"
           recruitId={recruitId}
-          version={version}
-          options={choices.map((value) => ({
-            value,
-            label: t(`texts.photos.${version}.options.${value}`, { name }),
-          }))}
-          words={{
-            open: t(paper ? "unit.recordAgain" : "unit.record"),
-            choice: t("unit.choice"),
-            witness: t("unit.witness"),
-            witnessHint: t("unit.witnessHint"),
-            save: t("unit.save"),
-            saved: t("unit.saved"),
-            network: t("network"),
-          }}
-        >
-          <details>
-            <summary className="flex min-h-tap cursor-pointer items-center font-semibold text-leaf">
-              {t("unit.text")}
-            </summary>
-            <div className="grid max-w-2xl gap-2 pb-2">
-              <ConsentAsk purpose="photos" version={version} name={name} />
-              <ConsentRest purpose="photos" version={version} name={name} />
-            </div>
-          </details>
-        </RecordConsent>
+          name={name}
+          again={hasPaper(consents.decisions, "praise")}
+        />
       )}
     </section>
+  );
+}
+
+/** The form of a paper that the recruit signed. */
+async function Paper(props: { purpose: PaperPurpose; recruitId: string; name: string; again: boolean }) {
+  const { purpose, recruitId, name, again } = props;
+  const t = await getTranslations("consents");
+  const { version, choices } = PURPOSES[purpose];
+  const open = again ? "recordAgain" : "record";
+  return (
+    <RecordConsent
+      record={record}
+      recruitId={recruitId}
+      purpose={purpose}
+      version={version}
+      options={choices.map((value) => ({
+        value,
+        label: t(`texts.${purpose}.${version}.options.${value}`, { name }),
+      }))}
+      words={{
+        open: t(purpose === "praise" ? `unit.praise.${open}` : `unit.${open}`),
+        choice: t("unit.choice"),
+        witness: t("unit.witness"),
+        witnessHint: t("unit.witnessHint"),
+        save: t("unit.save"),
+        saved: t("unit.saved"),
+        network: t("network"),
+      }}
+    >
+      <details>
+        <summary className="flex min-h-tap cursor-pointer items-center font-semibold text-leaf">
+          {t("unit.text")}
+        </summary>
+        <div className="grid max-w-2xl gap-2 pb-2">
+          <ConsentAsk purpose={purpose} version={version} name={name} />
+          <ConsentRest purpose={purpose} version={version} name={name} />
+        </div>
+      </details>
+    </RecordConsent>
   );
 }
 

@@ -10,7 +10,7 @@ import { findPhoto } from "../media/queries.ts";
 import { putBack, recall } from "../recalls/mutations.ts";
 import { publishPost } from "../review/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost, seen } from "../testing/battalion.ts";
-import type { Choice, Purpose } from "./constants.ts";
+import type { AskedPurpose, Choice } from "./constants.ts";
 import { decideConsent, recordConsent } from "./mutations.ts";
 import { countWithdrawals, listConsentWork, openFamilyConsents, openRecruitConsents } from "./queries.ts";
 
@@ -23,10 +23,10 @@ let father: FamilyViewer;
 let son: string;
 let fathersSon: string;
 
-const decide = (choice: Choice, purpose: Purpose = "photos", recruitId = son) =>
+const decide = (choice: Choice, purpose: AskedPurpose = "photos", recruitId = son) =>
   decideConsent(mother, { recruitId, purpose, choice, version: "1" });
 const record = (choice: "companyGroup" | "ownFamilyOnly" | "declined", by = officer, recruitId = son) =>
-  recordConsent(by, { recruitId, choice, version: "1", witness: "Nguyễn Văn Chứng" });
+  recordConsent(by, { recruitId, purpose: "photos", choice, version: "1", witness: "Nguyễn Văn Chứng" });
 const photosOf = async (recruitId = son) =>
   (
     await asSystem((tx) =>

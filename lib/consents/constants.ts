@@ -6,9 +6,15 @@ export const PURPOSES = {
   photos: { version: "1", choices: ["companyGroup", "ownFamilyOnly", "declined"] },
   results: { version: "1", choices: ["yes", "no"] },
   contact: { version: "1", choices: ["yes", "no"] },
+  praise: { version: "1", choices: ["yes", "no"] },
 } as const;
 
 export type Purpose = keyof typeof PURPOSES;
 export type Choice = (typeof PURPOSES)[Purpose]["choices"][number];
 
-export const PURPOSE_CODES = Object.keys(PURPOSES) as Purpose[];
+/** What a relative is asked. Whether a recruit is praised before all families he alone decides. */
+export const PURPOSE_CODES = ["photos", "results", "contact"] as const satisfies Purpose[];
+export type AskedPurpose = (typeof PURPOSE_CODES)[number];
+/** What a recruit himself signs on paper. */
+export const PAPER_PURPOSES = ["photos", "praise"] as const satisfies Purpose[];
+export type PaperPurpose = (typeof PAPER_PURPOSES)[number];

@@ -6,7 +6,7 @@ import { asViewer, type Tx } from "../db/client.ts";
 import { consents, recruits } from "../db/schema/people.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
-import { PURPOSES } from "./constants.ts";
+import { PURPOSES, type Purpose } from "./constants.ts";
 import type { DecideInput, RecordInput } from "./input.ts";
 import { canDecide, canRecord } from "./policy.ts";
 
@@ -24,19 +24,26 @@ export async function decideConsent(viewer: FamilyViewer, input: DecideInput): P
 }
 
 /**
- * Records what the recruit himself signed about his photos. @throws PortalError notAllowed, consentTextChanged;
+ * Records what the recruit himself signed: about his photos, or about being praised before all families. @throws PortalError notAllowed, consentTextChanged;
  * NotFound for a recruit outside the viewer's unit
  */
 export async function recordConsent(viewer: CadreViewer, input: RecordInput): Promise<void> {
-  const { recruitId, choice, witness } = input;
+  const { recruitId, purpose, choice, witness } = input;
   if (!canRecord(viewer)) throw new PortalError("notAllowed", {}, 403);
   const paper = { relativeId: null, channel: "paper", recordedBy: viewer.cadreId, witness } as const;
-  await decide(viewer, { ...input, ...paper, purpose: "photos" }, (tx) =>
-    recordAudit(tx, viewer, "consentRecorded", { kind: "recruit", id: recruitId }, { choice, witness }),
+  await decide(viewer, { ...input, ...paper }, (tx) =>
+    recordAudit(
+      tx,
+      viewer,
+      "consentRecorded",
+      { kind: "recruit", id: recruitId },
+      { purpose, choice, witness },
+    ),
   );
 }
 
-type Decided = DecideInput & {
+type Decided = Omit<DecideInput, "purpose"> & {
+  purpose: Purpose;
   relativeId: string | null;
   channel: "portal" | "paper";
   recordedBy?: string;
@@ -51,14 +58,14 @@ async function decide(
   const { recruitId, purpose, choice, relativeId } = decided;
   if (version !== PURPOSES[purpose].version) throw new PortalError("consentTextChanged");
   await asViewer(viewer, async (tx) => {
-    const photosOf = async () => {
+    const standing = async () => {
       const [recruit] = await tx
-        .select({ photos: recruits.photoConsent })
+        .select({ photos: recruits.photoConsent, praise: recruits.praiseConsent })
         .from(recruits)
         .where(eq(recruits.id, recruitId));
-      return recruit?.photos;
+      return recruit && `${recruit.photos} ${recruit.praise}`;
     };
-    const before = await photosOf();
+    const before = await standing();
     if (!before) throw new NotFound();
     const [last] = await tx
       .select({ choice: consents.choice, version: consents.textVersion })
@@ -76,6 +83,6 @@ async function decide(
     if (decided.channel === "portal" && last?.choice === choice && last.version === version) return;
     await tx.insert(consents).values({ ...decided, battalionId: viewer.battalionId, textVersion: version });
     await trace(tx);
-    if ((await photosOf()) !== before) await announce(tx, { battalion: viewer.battalionId, what: "consent" });
+    if ((await standing()) !== before) await announce(tx, { battalion: viewer.battalionId, what: "consent" });
   });
 }

@@ -1,5 +1,5 @@
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
-import type { Choice, Purpose } from "./constants.ts";
+import type { Choice, PaperPurpose, Purpose } from "./constants.ts";
 import type { Decision } from "./types.ts";
 
 /** A family decides about its own son alone. */
@@ -13,5 +13,6 @@ export const canRecord = (viewer: Pick<CadreViewer, "can">) => viewer.can("famil
 export const standing = (decisions: Decision[], by: Decision["by"], purpose: Purpose): Choice | null =>
   decisions.find((one) => one.by === by && one.purpose === purpose)?.choice ?? null;
 
-/** Whether the recruit has signed anything about his photos: a missing paper is not a no. */
-export const hasPaper = (decisions: Decision[]) => standing(decisions, "recruit", "photos") !== null;
+/** Whether the recruit has signed anything about it: a missing paper is not a no. */
+export const hasPaper = (decisions: Decision[], purpose: PaperPurpose = "photos") =>
+  standing(decisions, "recruit", purpose) !== null;
