@@ -97,6 +97,70 @@ describe("the battalion", () => {
   });
 });
 
+describe("the results", () => {
+  test("stand for seven weeks, and in every state in the eighth", async () => {
+    expect(await count("results")).toBeGreaterThan(10_000);
+    for (const state of ["entering", "approved", "published"])
+      expect(await count("assessment_parts", `state = '${state}'`)).toBeGreaterThan(0);
+    for (const state of ["pending", "scored", "absent", "excused"])
+      expect(await count("results", `state = '${state}'`)).toBeGreaterThan(0);
+    expect(
+      await count(
+        "results r join assessments a on a.id = r.assessment_id",
+        "a.day < current_date - 14 and r.published_at is null",
+      ),
+    ).toBe(0);
+    for (const state of ["draft", "submitted", "returned", "released"])
+      expect(await count("weekly_remarks", `state = '${state}'`)).toBeGreaterThan(0);
+    expect(await count("honours")).toBeGreaterThan(5);
+  });
+
+  test("are what the triggers would have made of them", async () => {
+    expect(
+      await count(
+        "results r join assessment_parts p on p.id = r.part_id",
+        "r.published_at is distinct from p.published_at",
+      ),
+    ).toBe(0);
+    const before = await sql`select id from results where stands order by id`;
+    await sql`select settle_standing(s.id, (select array_agg(id) from recruits)) from subjects s`;
+    expect(await sql`select id from results where stands order by id`).toEqual(before);
+    expect(await count("results", "rev = 0 and state <> 'pending'")).toBe(0);
+  });
+
+  test("are entered, approved and published by three people, and nothing in the future", async () => {
+    expect(await count("assessment_parts", "approved_by = published_by")).toBe(0);
+    expect(
+      await count(
+        "results r join assessment_parts p on p.id = r.part_id",
+        "r.entered_by in (p.approved_by, p.published_by)",
+      ),
+    ).toBe(0);
+    const moments = "greatest(opened_at, approved_at, p.published_at, entered_at, handed_at) > now()";
+    expect(
+      await count(
+        "assessments a join assessment_parts p on p.assessment_id = a.id join results r on r.part_id = p.id join assessment_hands h on h.assessment_id = a.id",
+        moments,
+      ),
+    ).toBe(0);
+    expect(await count("weekly_remarks", "greatest(written_at, submitted_at, released_at) > now()")).toBe(0);
+  });
+
+  test("show the demo families grades, a son who comes on, and one who makes up for a test", async () => {
+    const runs = await sql<{ value: number }[]>`select r.value::float as value from results r
+      join recruits m on m.id = r.recruit_id join subjects s on s.id = r.subject_id join assessments a on a.id = r.assessment_id
+      where m.code = 'R001' and s.code = 'PHY-3K' and r.published_at is not null order by a.day`;
+    expect(runs.length).toBe(3);
+    expect(runs.map(({ value }) => value)).toEqual(runs.map(({ value }) => value).toSorted((a, b) => b - a));
+    expect(
+      await count(
+        "results r join recruits m on m.id = r.recruit_id join assessments a on a.id = r.assessment_id",
+        "m.code = 'R128' and a.retake_of is not null and a.day > current_date and r.state = 'pending'",
+      ),
+    ).toBe(1);
+  });
+});
+
 describe("the plan of posts", () => {
   test("reaches back more than three weeks, in every state, with nothing in the future", () => {
     const days = plan.map(({ post }) => post.day);

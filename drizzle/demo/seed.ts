@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
 import { asSystem } from "#lib/db/system.ts";
 import { enqueue, openQueue, stopQueue, workOff } from "#lib/jobs/queue.ts";
+import { installProgramme } from "#lib/training/install.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { readBattalion } from "./battalion.ts";
 import { type PlannedPost, planPosts } from "./plan.ts";
 import { makePost } from "./posts.ts";
+import { seedPraise } from "./praise.ts";
+import { seedRemarks } from "./remarks.ts";
+import { seedResults } from "./results.ts";
 import { seedRoster } from "./roster.ts";
 
 type Options = {
@@ -28,7 +32,12 @@ export async function seedDemo({ log, now = new Date(), photosFirst = 45 }: Opti
     if (any && any.n > 0) return false;
     log("Gieo tiểu đoàn mẫu / Seeding the demo battalion");
     await seedRoster(tx, dayOf(now));
-    const plan = planPosts(await readBattalion(tx), now);
+    const battalion = await readBattalion(tx);
+    await installProgramme(tx, battalion.id);
+    await seedResults(tx, now);
+    await seedRemarks(tx, now);
+    await seedPraise(tx, now);
+    const plan = planPosts(battalion, now);
     await enqueue(
       tx,
       "demoPost",
