@@ -67,6 +67,28 @@ beforeAll(async () => {
   await admin`insert into recalls (battalion_id, unit_path, post_id, asked_by)
     select p.battalion_id, p.unit_path, p.id, a.relative_id from posts p, accounts a
     where p.status = 'published' and a.phone in ('+84950100001', '+84950100002', '+84950100003')`;
+  // Assessments of every company and of the battalion, in every state, with a correction of each published mark.
+  await admin`insert into assessments (battalion_id, intake_id, subject_id, rule_id, day, unit_id, unit_path, examiner, opened_by)
+    select u.battalion_id, i.id, s.id, g.id, i.week1_monday + 7, u.id, u.path, 'Ban chỉ huy', ${commander.cadreId}
+    from units u join intakes i using (battalion_id) join subjects s using (battalion_id)
+    join subject_rules g on g.subject_id = s.id where u.kind in ('company', 'battalion') and s.position <= 3`;
+  await admin`insert into assessment_parts (battalion_id, assessment_id, company_id, unit_path)
+    select c.battalion_id, a.id, c.id, c.path from assessments a join units c on c.path <@ a.unit_path and c.kind = 'company'`;
+  await admin`insert into assessment_hands (battalion_id, assessment_id, unit_id, unit_path)
+    select c.battalion_id, a.id, c.id, c.path from assessments a join units c on c.path <@ a.unit_path and c.kind = 'platoon'`;
+  await admin`insert into results (battalion_id, intake_id, assessment_id, part_id, subject_id, recruit_id, company_id, unit_path,
+      state, value, grade, entered_by, entered_at)
+    select r.battalion_id, r.intake_id, a.id, p.id, a.subject_id, r.id, r.company_id, r.unit_path, 'scored', 8, 'good', ${officer.cadreId}, now()
+    from assessments a join assessment_parts p on p.assessment_id = a.id join recruits r on r.company_id = p.company_id`;
+  await admin`select set_config('viewer.cadre', ${commander.cadreId}, false)`;
+  await admin`update assessment_parts set state = 'approved', approved_at = now(), approved_by = ${commander.cadreId}
+    where hashtext(id::text) % 3 <> 0`;
+  await admin`select set_config('viewer.cadre', ${officer.cadreId}, false)`;
+  await admin`update assessment_parts set state = 'published', published_at = now(), published_by = ${officer.cadreId}
+    where state = 'approved' and hashtext(id::text) % 3 = 1`;
+  await admin`select set_config('viewer.cadre', '', false)`;
+  await admin`insert into result_corrections (battalion_id, result_id, was, became, reason, corrected_by)
+    select battalion_id, id, '{}', '{}', 'Cộng nhầm', ${commander.cadreId} from results where published_at is not null`;
   await admin`insert into result_figures (battalion_id, intake_id, company_id, subject_id, grade, n)
     select u.battalion_id, i.id, u.id, s.id, 'pass', 40 from units u join intakes i using (battalion_id)
     join subjects s using (battalion_id) where u.kind = 'company' and s.position <= 3`;
@@ -116,6 +138,7 @@ const KEYS: Record<string, string> = {
   programme_weeks: "battalion_id::text || week",
   post_views: "post_id::text || account_id",
   honours: "commendation_id::text",
+  assessment_hands: "assessment_id::text || unit_id",
 };
 const keyOf = (table: string) => KEYS[table] ?? "id::text";
 const unreadable = new Set(["rate_limits", "audit_log", "second_factors"]);

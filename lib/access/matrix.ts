@@ -42,6 +42,8 @@ const takers: Actor[] = [...publishers, "commander"];
  * `:sons`, `:results` and `:groups` arrays, `:account`, `:cadre`, `:relative`, `:battalion`. Everybody not named reads nothing.
  */
 const inUnit = "unit_path <@ :unit";
+/** Also what a unit above has opened. */
+const around = "(unit_path <@ :unit or unit_path @> :unit) and closed_at is null";
 const ownRecruit = (id: string) =>
   `exists (select 1 from recruits r where r.id = ${id} and r.unit_path <@ :unit)`;
 const published = `status = 'published' and ((audience = 'company' and group_id = any (:groups)) or exists (
@@ -144,6 +146,13 @@ export const TABLES: Record<string, TableRow> = {
     cadre: "exists (select 1 from posts p where p.id = post_id and p.unit_path <@ :unit)",
     family: "account_id = :account",
   },
+  assessments: { cadre: around },
+  assessment_parts: { cadre: around, writable: true },
+  assessment_hands: { cadre: inUnit, writable: true },
+  results: { cadre: `${inUnit} and closed_at is null`, writable: true },
+  result_corrections: {
+    cadre: "exists (select 1 from results r where r.id = result_id and r.unit_path <@ :unit)",
+  },
   result_figures: { cadre: "battalion_id = :battalion and :can(oversee)" },
   weekly_remarks: {
     cadre: `${inUnit} and closed_at is null`,
@@ -224,6 +233,13 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "recalls.askToRemove": { may: families },
   "recalls.undoAsked": { may: families },
   "recalls.takeBack": { may: families },
+  "results.open": { may: appointers },
+  "results.save": { may: readers },
+  "results.hand": { may: readers },
+  "results.approve": { may: ["commander"] },
+  "results.sendBack": { may: ["commander", "officer", "officer2"] },
+  "results.publish": { may: ["officer", "officer2"] },
+  "results.correct": { may: ["commander"] },
   "remarks.save": { may: ["platoonLeader", "platoonLeader2"] },
   "remarks.hand": { may: ["platoonLeader", "platoonLeader2"] },
   "remarks.takeUpAgain": { may: ["platoonLeader", "platoonLeader2"] },

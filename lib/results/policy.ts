@@ -1,0 +1,31 @@
+import type { CadreViewer } from "../auth/types.ts";
+import type { AssessmentSummary, PartProgress } from "./types.ts";
+
+type Who = Pick<CadreViewer, "can" | "duty">;
+
+/** Company officers open for their company, battalion officers for the battalion or one of its companies. */
+export const canOpen = (viewer: Who) => viewer.can("assess");
+
+/** Platoon leaders, and the officers above them, enter marks and hand in. */
+export const canEnter = (viewer: Who) => viewer.can("enter");
+
+/** The company's commander approves, gives back and corrects. */
+export const canApprove = (viewer: Who) => viewer.can("approve");
+
+/** The company's political officer publishes what was approved; the battalion looks on (ruling 12). */
+export const canPublish = (viewer: Who) => viewer.can("publish") && viewer.duty.unitKind === "company";
+
+/** What of a part waits for this viewer, or nothing. */
+export function waitingOf(viewer: Who, part: PartProgress): "enter" | "approve" | "publish" | null {
+  const whole = part.total > 0 && part.pending === 0 && part.handed === part.hands;
+  if (part.state === "approved" && canPublish(viewer)) return "publish";
+  if (part.state !== "entering") return null;
+  if (canApprove(viewer) && whole) return "approve";
+  return viewer.duty.unitKind === "platoon" && canEnter(viewer) && !whole ? "enter" : null;
+}
+
+/** Where an assessment stands as a whole: as far as its slowest company. */
+export const stateOf = ({ parts }: Pick<AssessmentSummary, "parts">): PartProgress["state"] =>
+  (["entering", "approved", "published"] as const).find((state) =>
+    parts.some((part) => part.state === state),
+  ) ?? "entering";

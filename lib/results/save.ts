@@ -1,0 +1,153 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { CadreViewer } from "../auth/types.ts";
+import type { Tx } from "../db/client.ts";
+import type { Scoring } from "../db/schema/training.ts";
+import { readMark } from "../training/mark.ts";
+import { type Day, dayOf, writtenDay } from "../vietnam/calendar.ts";
+import { cellText, type StoredMark, sameMark, storedMark } from "./cell.ts";
+import { idsOf } from "./queries.ts";
+import type { Cell, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
+
+/** The part that a result belongs to, with what its marks are read and graded by. */
+type Sheet = { partId: string; day: Day; stage: PartState; scoring: Scoring; collective: boolean };
+/** A result as it stands, held until the transaction ends. */
+export type Held = StoredMark & {
+  id: string;
+  recruitId: string;
+  partId: string;
+  squad: string;
+  rev: number;
+  by: string | null;
+  at: string | null;
+};
+
+/** The sheets these results belong to, as far as the viewer reads them. */
+export async function sheetsOf(tx: Tx, resultIds: readonly string[]): Promise<Map<string, Sheet>> {
+  const found = await tx.execute<Sheet>(sql`
+    select p.id as "partId", a.day::text, p.state as stage, g.scoring, g.collective
+    from assessment_parts p join assessments a on a.id = p.assessment_id join subject_rules g on g.id = a.rule_id
+    where p.id in (select r.part_id from results r where r.id = ${idsOf(resultIds)})`);
+  return new Map(found.map((sheet) => [sheet.partId, sheet]));
+}
+
+/**
+ * Holds these results, and of a subject that a squad takes as one those of its mates; always in one order, so that two
+ * who save at once wait for each other and never in a circle.
+ */
+export async function hold(
+  tx: Tx,
+  resultIds: readonly string[],
+  sheets: ReadonlyMap<string, Sheet>,
+): Promise<Map<string, Held>> {
+  const common = [...sheets.values()].flatMap(({ collective, partId }) => (collective ? [partId] : []));
+  const mates =
+    common.length === 0
+      ? sql``
+      : sql`or r.id in (select x.id from results m join results x on x.part_id = m.part_id and x.unit_path = m.unit_path
+          where m.id = ${idsOf(resultIds)} and m.part_id = ${idsOf(common)})`;
+  const found = await tx.execute<Held>(sql`
+    select r.id, r.recruit_id as "recruitId", r.part_id as "partId", r.unit_path::text as squad, r.rev, r.state,
+      r.value::float8 as value, r.hits, r.grade, y.full_name as by,
+      to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from results r left join cadres y on y.id = r.entered_by
+    where r.id = ${idsOf(resultIds)} ${mates} order by r.id for no key update of r`);
+  return new Map(found.map((result) => [result.id, result]));
+}
+
+/** Who shares a squad's mark with whom, of a common subject: absent and excused are each man's alone. */
+export function squadsOf(held: ReadonlyMap<string, Held>): (of: Held) => Held[] {
+  const key = ({ partId, squad }: Held) => `${partId} ${squad}`;
+  const squads = Map.groupBy(
+    [...held.values()].filter(({ state }) => state !== "absent" && state !== "excused"),
+    key,
+  );
+  return (of) => squads.get(key(of)) ?? [];
+}
+
+/** A stored mark as an answer shows it. */
+export const shown = (
+  resultId: string,
+  scoring: Scoring,
+  mark: StoredMark,
+  rev: number,
+  locale: string,
+): Cell => ({ resultId, rev, text: cellText(scoring, mark, locale), grade: mark.grade, state: mark.state });
+
+/** Writes marks that are held. @returns the rev of each afterwards */
+export async function writeMarks(
+  tx: Tx,
+  viewer: CadreViewer,
+  marks: ReadonlyMap<string, StoredMark>,
+): Promise<Map<string, number>> {
+  if (marks.size === 0) return new Map();
+  const rows = [...marks].map(([id, mark]) => ({ id, ...mark }));
+  const written = await tx.execute<{ id: string; rev: number }>(sql`
+    update results r set state = n.state, value = n.value, hits = n.hits, grade = n.grade, entered_by = ${viewer.cadreId}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, state text, value numeric, hits integer, grade text)
+    where r.id = n.id returning r.id, r.rev`);
+  return new Map(written.map(({ id, rev }) => [id, rev]));
+}
+
+/**
+ * Saves cells in one transaction and few statements, however many they are. A cell that was written since it was on the
+ * screen is left as it is and answered with what stands there, unless that is the same; one that can't be read, or is
+ * no longer open, is answered with why. The grade is by the rule the assessment was opened with.
+ */
+export async function saveAll(
+  tx: Tx,
+  viewer: CadreViewer,
+  marks: readonly WrittenMark[],
+  today: Day = dayOf(),
+): Promise<SaveAnswer> {
+  // Of one cell written twice the last counts.
+  const wanted = new Map(marks.map((mark) => [mark.resultId, mark]));
+  const sheets = await sheetsOf(tx, [...wanted.keys()]);
+  const held = await hold(tx, [...wanted.keys()], sheets);
+  const answer: SaveAnswer = { saved: [], conflicts: [], refused: [] };
+  const write = new Map<string, StoredMark>();
+  const done = new Set<string>();
+  const mates = squadsOf(held);
+  const refuse = (resultId: string, fault: string, values: RefusedMark["values"] = {}) =>
+    answer.refused.push({ resultId, fault, values });
+
+  for (const { resultId, rev, text } of wanted.values()) {
+    const now = held.get(resultId);
+    const sheet = now && sheets.get(now.partId);
+    if (!now || !sheet) refuse(resultId, "gone");
+    else if (sheet.stage !== "entering") refuse(resultId, sheet.stage);
+    else if (sheet.day > today) refuse(resultId, "notYet", { day: writtenDay(sheet.day) });
+    else {
+      const read = readMark(sheet.scoring, text);
+      if ("fault" in read) {
+        refuse(resultId, read.fault, read.values);
+        continue;
+      }
+      const mark = storedMark(sheet.scoring, read.mark);
+      if (sameMark(mark, now)) done.add(resultId);
+      else if (rev !== now.rev)
+        answer.conflicts.push({
+          ...shown(resultId, sheet.scoring, now, now.rev, viewer.locale),
+          by: now.by ?? "…",
+          at: now.at ?? "",
+        });
+      else {
+        const common = sheet.collective && (mark.state === "scored" || now.state === "scored");
+        const those = common && mark.state !== "absent" && mark.state !== "excused" ? mates(now) : [];
+        const other = write.get(resultId);
+        if (other && !sameMark(other, mark)) refuse(resultId, "squadDiffers");
+        else for (const one of new Set([now, ...those])) write.set(one.id, mark);
+      }
+    }
+  }
+  const revs = await writeMarks(tx, viewer, write);
+  for (const id of new Set([...done, ...write.keys()])) {
+    const now = held.get(id);
+    const sheet = now && sheets.get(now.partId);
+    if (now && sheet)
+      answer.saved.push(
+        shown(id, sheet.scoring, write.get(id) ?? now, revs.get(id) ?? now.rev, viewer.locale),
+      );
+  }
+  return answer;
+}
