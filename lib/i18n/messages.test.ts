@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -47,4 +47,29 @@ describe.each(namespaces("vi"))("%s", (file) => {
       expect(text, key).not.toMatch(/tân binh|lính mới|phụ huynh|bảng xếp hạng|mã PIN/i);
     }
   });
+});
+
+/** All that the product says in code, without comments and tests. */
+const code = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: join(import.meta.dirname, "../..") })
+  .filter((file) => !file.includes(".test."))
+  .map((file) => readFileSync(join(import.meta.dirname, "../..", file), "utf8"))
+  .join("\n")
+  .replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, "");
+
+// Coarse, and so never wrong about a message that is used: keys are also passed on, and put together.
+test("no message is left over: some code asks for its part of the namespace, and names or composes its key", () => {
+  const strings = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)*)/g)].map(([, text]) => text));
+  const names = new Set(code.match(/[\w-]+|\w+/g));
+  const composed = [...code.matchAll(/`([\w.]*(?:\$\{[^{}`]*\}[\w.]*)+)`/g)]
+    .map(([, text = ""]) => text.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, "[\\w-]+"))
+    .filter((pattern) => /\w/.test(pattern.replaceAll("[\\w-]+", "")));
+  const made = new RegExp(`(^|\\.)(${[...new Set(composed)].join("|")})$`);
+  const left = namespaces("vi").flatMap((file) =>
+    flat(read("vi", file), `${file.replace(".json", "")}.`).flatMap(([key]) => {
+      const parts = key.split(".");
+      const asked = parts.some((_, at) => strings.has(parts.slice(0, at + 1).join(".")));
+      return asked && (names.has(parts.at(-1) ?? "") || made.test(key)) ? [] : [key];
+    }),
+  );
+  expect(left).toEqual([]);
 });
