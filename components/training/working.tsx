@@ -24,7 +24,8 @@ export function GradeWorking(props: { subjects: CountedSubject[]; rule: CourseRu
       </summary>
       <div className="grid gap-4 pt-1 pb-3">
         <p className="max-w-prose text-ink-2">
-          {t("counted", { n: working.subjects, weight: number.format(working.weight) })}
+          {t("counted", { n: subjects.length, weight: number.format(working.weight) })}
+          {subjects.some(({ passFail }) => passFail) && ` ${t("passFailHint")}`}
         </p>
         {working.tried.map(({ grade: tried, checks, holds }) => (
           <Tried key={tried} grade={tried} checks={checks} holds={holds} subjects={subjects} />
@@ -109,6 +110,7 @@ function Counted({ subjects, family }: { subjects: CountedSubject[]; family?: bo
             <th scope="row" className="py-2 pe-3 text-start font-normal">
               {subject.name}
               {subject.core && <span className="text-ink-2"> · {t("core")}</span>}
+              {subject.passFail && <span className="text-ink-2"> · {t("passFail")}</span>}
             </th>
             <td className="py-2 pe-3">
               <GradeMark grade={subject.grade} family={family} />

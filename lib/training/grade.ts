@@ -55,7 +55,11 @@ export function bandTable(scoring: Exclude<Scoring, { type: "passFail" }>): Band
 }
 
 /** What is wrong with a threshold table, and between which grades. */
-export type BandFault = { fault: "gap" | "overlap" | "outside" | "backwards"; at: Grade; next?: Grade };
+export type BandFault = {
+  fault: "gap" | "overlap" | "outside" | "backwards" | "offStep";
+  at: Grade;
+  next?: Grade;
+};
 
 /**
  * The thresholds that a table means: every value that can be scored lies in exactly one row.
@@ -74,6 +78,8 @@ export function readBandTable(
   for (const { grade, from, to } of rows) {
     if (to !== null && to < from) faults.push({ fault: "backwards", at: grade });
     if (from < 0 || (to ?? from) > most) faults.push({ fault: "outside", at: grade });
+    // Between two steps no value lies: edges there would look whole and leave values out.
+    if ([from, to ?? 0].some((edge) => !isWhole(edge / step))) faults.push({ fault: "offStep", at: grade });
   }
   for (const [i, row] of upwards.entries()) {
     const next = upwards[i + 1];
@@ -92,6 +98,8 @@ export function readBandTable(
   };
   return { bands: { excellent: edge("excellent"), good: edge("good"), pass: edge("pass") } };
 }
+
+const isWhole = (steps: number) => Math.abs(steps - Math.round(steps)) < 1e-6;
 
 /** Values have at most two decimals: what the binary fractions add beyond is noise. */
 const near = (value: number) => Math.round(value * 1000) / 1000;

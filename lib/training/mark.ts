@@ -62,7 +62,8 @@ function checked(
 
 /** A number as it is written here: the comma is the decimal sign; one point is taken for one too. */
 function readNumber(text: string): number | MarkFault {
-  const plain = /^[-+−]?\d{1,6}(?:[.,]\d{1,4})?$/.test(text)
+  // Three figures after a point would be thousands.
+  const plain = /^[-+−]?\d{1,6}(?:[.,]\d{1,2})?$/.test(text)
     ? Number(text.replace(",", ".").replace("−", "-"))
     : Number.NaN;
   return Number.isNaN(plain) ? { fault: "notANumber" } : plain;
@@ -80,6 +81,9 @@ function readTime(text: string): number | MarkFault {
   return part >= 60 ? { fault: "badTime" } : Number(minutes) * 60 + part;
 }
 
+/** A step has at most two decimals. */
+const decimalsOf = (step: number) => (Number.isInteger(step) ? 0 : Number.isInteger(step * 10) ? 1 : 2);
+
 const decimal = (value: number, locale: string, decimals: number) =>
   value.toLocaleString(locale === "vi" ? "vi-VN" : "en-GB", {
     minimumFractionDigits: decimals,
@@ -95,19 +99,14 @@ export function writeMark(
 ): string {
   if (scoring.type === "passFail")
     return locale === "vi" ? (value === 1 ? "Đ" : "K") : value === 1 ? "P" : "F";
+  const decimals = decimalsOf(stepOf(scoring));
   if (scoring.type === "time" && value >= 60) {
-    const [minutes, rest] = [Math.floor(value / 60), value % 60];
-    const seconds = decimal(rest, locale, scoring.decimals);
-    return `${minutes}:${rest < 10 ? `0${seconds}` : seconds}`;
+    // Rounded before it is split: 119,96 with one decimal is 2:00,0.
+    const parts = Math.round(value * 10 ** decimals);
+    const minute = 60 * 10 ** decimals;
+    const seconds = decimal((parts % minute) / 10 ** decimals, locale, decimals);
+    return `${Math.floor(parts / minute)}:${/^\d(\D|$)/.test(seconds) ? `0${seconds}` : seconds}`;
   }
-  const decimals =
-    scoring.type === "score10"
-      ? Number.isInteger(scoring.step)
-        ? 0
-        : 1
-      : "decimals" in scoring
-        ? scoring.decimals
-        : 0;
   const written = decimal(value, locale, decimals);
   return hits === null ? written : `${written}/${hits}`;
 }
