@@ -5,7 +5,7 @@ import { hit } from "../auth/limits.ts";
 import type { FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
-import { NotFound, PortalError } from "../errors.ts";
+import { PortalError } from "../errors.ts";
 import { openAlbum } from "../feed/queries.ts";
 import type { FeedPost } from "../feed/types.ts";
 import { log } from "../log.ts";
@@ -84,8 +84,8 @@ export function archiveProgress(viewer: FamilyViewer): ArchiveProgress | null {
 
 /**
  * A son's photos as one zip with a page that opens without us, made while it is sent: one photo at a time is in
- * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile isn't
- * sent; the download then fails and the next one is right. The framework sends no length, hence `archiveProgress`.
+ * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile is left
+ * out of the zip, and of its page, which comes last. The framework sends no length, hence `archiveProgress`.
  * @throws PortalError archiveEmpty, archiveTooOften; NotFound for another family's son
  */
 export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Promise<Response> {
@@ -94,15 +94,20 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
   const contents = await listContents(viewer, son);
   const photos = photosOf(contents);
   if (photos.length === 0) throw new PortalError("archiveEmpty", {}, 409);
-  const page = Buffer.from(archivePage(viewer, son, contents));
+  const gone = new Set<string>();
+  const page = () => Buffer.from(archivePage(viewer, son, without(contents, gone)));
   const entries: ZipEntry[] = [
-    { name: "index.html", bytes: page.length, at: new Date(), read: async () => page },
     ...photos.map(({ id, name, bytes, day }) => ({
       name,
       bytes,
       at: new Date(`${day}T12:00:00+07:00`),
-      read: () => photoOf(viewer, id),
+      read: async () => {
+        const file = await photoOf(viewer, id);
+        if (!file) gone.add(id);
+        return file;
+      },
     })),
+    { name: "index.html", bytes: page().length, at: new Date(), read: async () => page() },
   ];
   const { total, pieces } = await zipOf(entries);
   await asViewer(viewer, (tx) =>
@@ -124,12 +129,21 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
   });
 }
 
-async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Array> {
+async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Array | null> {
   const photo = await findPhoto(viewer, photoId);
-  const bytes = photo && (await readRendition(photoId, LARGEST, photo.edition));
-  if (!bytes) throw new NotFound();
-  return bytes;
+  return photo && readRendition(photoId, LARGEST, photo.edition);
 }
+
+const without = ({ weeks }: ArchiveContents, gone: ReadonlySet<string>): ArchiveContents => ({
+  weeks: weeks
+    .map(({ week, posts }) => ({
+      week,
+      posts: posts
+        .map((post) => ({ ...post, photos: post.photos.filter(({ id }) => !gone.has(id)) }))
+        .filter(({ photos }) => photos.length > 0),
+    }))
+    .filter(({ posts }) => posts.length > 0),
+});
 
 function begin(accountId: string, take: string, total: number): Running {
   const before = running().get(accountId);
