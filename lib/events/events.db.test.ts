@@ -9,7 +9,7 @@ import { duties } from "../db/schema/people.ts";
 import { asSystem } from "../db/system.ts";
 import { battalion, cadreOf, familyOf } from "../testing/battalion.ts";
 import { announce } from "./announce.ts";
-import { stopEvents } from "./hub.ts";
+import { STREAMS, stopEvents } from "./hub.ts";
 import { liveMark, liveStream } from "./stream.ts";
 
 const open: AbortController[] = [];
@@ -154,6 +154,18 @@ test("a lost connection to the database comes back, and every page looks again",
   expect(await until(() => hears().length === 1)).toEqual(["changed"]);
   await tell("news");
   expect(await until(() => hears().length === 2)).toEqual(["changed", "changed"]);
+});
+
+test("too many streams of one account: the oldest gives way and comes back slowly, nobody else's does", async () => {
+  const stranger = await pageOf(await familyOf("0950100002"));
+  const oldest = await pageOf(mother);
+  const others = [];
+  for (let n = 0; n < STREAMS; n++) others.push(await pageOf(mother));
+  await oldest.until(() => oldest.page.over);
+  expect(oldest.page.words).toContain("retry: 60000");
+  await tell("news");
+  for (const page of others) expect(await page.until(() => page.hears().length === 1)).toEqual(["changed"]);
+  expect([oldest.hears(), stranger.page.over]).toEqual([[], false]);
 });
 
 test("a page that was left is forgotten, and stopping ends every stream", async () => {

@@ -9,18 +9,30 @@ export type Listener = {
   accountId: string;
   battalionId: string;
   hear: (what: string) => void;
-  close: () => void;
+  /** `crowded`: it gave way to newer ones, and comes back slowly. */
+  close: (crowded?: boolean) => void;
 };
+
+/** So many streams an account: browsers hold one for the page in sight, so that more is a fault or a misuse. */
+export const STREAMS = 8;
 
 type Hub = { listeners: Set<Listener>; sql: postgres.Sql; ready: Promise<unknown> };
 
 // One a process, however often Next.js evaluates this module.
 const held = globalThis as typeof globalThis & { portalEvents?: Hub };
 
-/** Adds a stream, and connects for the first one. @returns what takes it away again; @throws when the database is away */
+/**
+ * Adds a stream, and connects for the first one; the oldest of the same account gives way where there are too many.
+ * @returns what takes it away again; @throws when the database is away
+ */
 export async function join(listener: Listener): Promise<() => void> {
   held.portalEvents ??= connect();
   const { listeners, ready } = held.portalEvents;
+  const own = [...listeners].filter(({ accountId }) => accountId === listener.accountId);
+  for (const old of own.slice(0, Math.max(0, own.length - STREAMS + 1))) {
+    listeners.delete(old);
+    old.close(true);
+  }
   listeners.add(listener);
   await ready;
   return () => listeners.delete(listener);

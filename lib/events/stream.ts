@@ -7,6 +7,8 @@ import { join } from "./hub.ts";
 
 // Proxies give up on a silent connection after a minute.
 const HEARTBEAT = 45_000;
+/** After how long a stream that gave way to newer ones is asked for again. */
+const SLOWLY = 60_000;
 
 /** Stands for all that decides what a viewer reaches. A page carries the one it was drawn for. */
 export function liveMark({ role, scope, lastClosed, ...viewer }: Viewer): string {
@@ -34,14 +36,18 @@ export async function liveStream(
   let turn = Promise.resolve();
   const { readable, writable } = new TransformStream<string, string>();
   const writer = writable.getWriter();
-  const say = (words: string) => writer.write(words).catch(close);
+  const say = (words: string) => writer.write(words).catch(() => close());
 
-  function close() {
+  function close(crowded = false) {
     if (over) return;
+    if (crowded) void say(`retry: ${SLOWLY}\n\n`);
     over = true;
+    forget();
+    writer.close().catch(() => {});
+  }
+  function forget() {
     clearInterval(beat);
     leave();
-    writer.close().catch(() => {});
   }
 
   async function look(what?: string) {
@@ -63,7 +69,10 @@ export async function liveStream(
 
   leave = await join({ accountId: viewer.accountId, battalionId: viewer.battalionId, hear, close });
   beat = setInterval(hear, HEARTBEAT);
-  gone.addEventListener("abort", close);
+  gone.addEventListener("abort", () => close());
+  // It may have had to go while it waited for the database.
+  if (gone.aborted) close();
+  if (over) forget();
   // At once: something may have changed since the page was drawn.
   hear();
   return new Response(readable.pipeThrough(new TextEncoderStream()), {
