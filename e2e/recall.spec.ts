@@ -102,7 +102,15 @@ test("the last photo takes its words along, and undoing brings back what was the
   const officer = await as(COMMANDER);
   await atDesk(officer, post);
   await expect(button(officer, "Gỡ ảnh này")).toHaveCount(0);
-  await recall(officer, "Gỡ bài này", "Đăng nhầm bài.");
+  // Straight from the list, where it stands beside the post that is open.
+  const row = officer
+    .getByRole("listitem")
+    .filter({ has: officer.locator(`nav a[href="/company?post=${post}"]`) });
+  await row.getByRole("button", { name: /^Gỡ bài Bữa ăn, nhà bếp/ }).click();
+  const asked = officer.getByRole("dialog");
+  await asked.getByLabel("Lý do gỡ").fill("Đăng nhầm bài.");
+  await asked.getByRole("button", { name: "Gỡ bài này" }).click();
+  await expect(officer.getByText("Đã gỡ khỏi mọi gia đình.")).toBeVisible();
   const mother = await as(MOTHER);
   await mother.goto("/family");
   const words = mother.locator(`article[data-post="${post}"]`);

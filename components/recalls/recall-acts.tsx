@@ -1,17 +1,13 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { toast } from "#components/ui/toast.tsx";
-import type { Answer } from "#lib/action.ts";
-import { undo, withdraw } from "#lib/recalls/actions.ts";
-import type { RecallKind } from "#lib/recalls/types.ts";
 import { RecallForm } from "./recall-form.tsx";
 import { TellForm } from "./tell-form.tsx";
 import type { PostRecall } from "./types.ts";
+import { useRecall } from "./use-recall.ts";
 
 /**
  * Gỡ, of the photo on the screen or of the whole post; and of what is recalled already: put it back, tell the families
@@ -28,39 +24,10 @@ export function RecallActs(props: {
 }) {
   const { postId, photo, left, may, recalls } = props;
   const t = useTranslations("recalls.act");
-  const router = useRouter();
   const [asking, setAsking] = useState<"photo" | "post">();
-  const [problem, setProblem] = useState("");
-  const [busy, start] = useTransition();
+  const { recall, putBack, busy, problem, clear } = useRecall(() => setAsking(undefined));
   const whole = recalls.find((one) => one.photoId === null);
   const own = recalls.find((one) => one.photoId === photo?.id);
-
-  function act<T>(run: () => Promise<Answer<T>>, done: (data: T) => void) {
-    if (busy) return;
-    start(async () => {
-      const answer = await run().catch(() => undefined);
-      setProblem(answer ? (answer.ok ? "" : answer.sentence) : t("network"));
-      if (answer?.ok) {
-        setAsking(undefined);
-        return done(answer.data);
-      }
-      if (!answer || answer.field) return;
-      // Somebody else was faster: the post is shown as it stands now.
-      setAsking(undefined);
-      router.refresh();
-    });
-  }
-  const putBack = (recallId: string) =>
-    act(
-      () => undo({ recallId }),
-      () => toast({ text: t("undone") }),
-    );
-  const recall = (kind: RecallKind, reason: string) =>
-    act(
-      () => withdraw({ postId, ...(asking === "photo" && photo && { photoId: photo.id }), kind, reason }),
-      ({ recallId }) =>
-        toast({ text: t("goneFromAll"), action: { label: t("undo"), run: () => putBack(recallId) } }),
-    );
 
   if (asking)
     return (
@@ -69,10 +36,12 @@ export function RecallActs(props: {
         question={t(asking === "post" ? "askPost" : "askPhoto")}
         busy={busy}
         problem={problem}
-        onRecall={recall}
+        onRecall={(kind, reason) =>
+          recall({ postId, ...(asking === "photo" && photo && { photoId: photo.id }) }, kind, reason)
+        }
         onCancel={() => {
           setAsking(undefined);
-          setProblem("");
+          clear();
         }}
       />
     );

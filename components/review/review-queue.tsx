@@ -1,14 +1,16 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { momentText } from "#components/posts/moments.ts";
 import { PhotoImage } from "#components/posts/photo-image.tsx";
 import { SeenBy } from "#components/posts/seen-by.tsx";
+import { RecallButton } from "#components/recalls/recall-button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { IconName } from "#components/ui/icons.ts";
 import type { CadreViewer } from "#lib/auth/types.ts";
-import { isOwn } from "#lib/posts/policy.ts";
+import { canTakeDown, isOwn } from "#lib/posts/policy.ts";
 import type { PostRow } from "#lib/posts/types.ts";
 import type { QueueSection } from "./sections.ts";
 
@@ -80,16 +82,19 @@ export async function PostRows({
   const activities = await getTranslations("activities");
   const units = await getTranslations("units");
   const t = await getTranslations("review.queue");
-  return (
+  const { recalls } = await getMessages();
+  const activityOf = (post: PostRow) => activities(`${post.activityType}.name`);
+  const unitOf = ({ unit }: PostRow) => units(unit.kind, { number: unit.number });
+  const list = (
     <ul>
       {posts.map((post) => (
-        <li key={post.id}>
+        <li key={post.id} className="flex items-center">
           <Link
             href={hrefOf(post)}
             replace={replace}
             prefetch={false}
             aria-current={post.id === selected ? "true" : undefined}
-            className="grid grid-cols-[60px_minmax(0,1fr)] items-center gap-3 rounded-control p-2 hover:bg-sunken desk:aria-[current]:bg-surface desk:aria-[current]:shadow-[inset_0_0_0_1.5px_var(--color-leaf),var(--shadow-raise)]"
+            className="grid min-w-0 flex-1 grid-cols-[60px_minmax(0,1fr)] items-center gap-3 rounded-control p-2 hover:bg-sunken desk:aria-[current]:bg-surface desk:aria-[current]:shadow-[inset_0_0_0_1.5px_var(--color-leaf),var(--shadow-raise)]"
           >
             {post.cover ? (
               <PhotoImage photo={post.cover} sizes="60px" alt="" className="size-[60px] rounded-[8px]" />
@@ -99,20 +104,25 @@ export async function PostRows({
               </span>
             )}
             <span className="min-w-0">
-              <span className="block text-ui leading-5 font-semibold">
-                {activities(`${post.activityType}.name`)}
-              </span>
+              <span className="block text-ui leading-5 font-semibold">{activityOf(post)}</span>
               <span className="block text-meta text-ink-2">
-                {units(post.unit.kind, { number: post.unit.number })} · {t("photos", { n: post.photoCount })}
+                {unitOf(post)} · {t("photos", { n: post.photoCount })}
               </span>
               <Standing post={post} own={isOwn(viewer, post)} />
               {post.seen && <SeenBy seen={post.seen} />}
             </span>
           </Link>
+          {canTakeDown(viewer, post) && (
+            <RecallButton
+              postId={post.id}
+              name={t("name", { activity: activityOf(post), unit: unitOf(post) })}
+            />
+          )}
         </li>
       ))}
     </ul>
   );
+  return <NextIntlClientProvider messages={{ recalls }}>{list}</NextIntlClientProvider>;
 }
 
 /** Where a post stands and since when: icon, word and colour. */

@@ -17,5 +17,6 @@ export const canSetHour = (viewer: Who) => viewer.can("review") && viewer.can("i
 export const dueAt = (monday: Day, { weekday, hour }: HandOverHour): Date =>
   new Date(`${addDays(monday, weekday - 1)}T${hour.slice(0, 5)}:00+07:00`);
 
+/** Whether a platoon has handed over, need not yet, or is late at `now`. */
 export const stateOf = (handed: boolean, due: Date, now: Date): PlatoonState["state"] =>
   handed ? "handed" : now < due ? "open" : "late";

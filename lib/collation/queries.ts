@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { cadres, recruits } from "../db/schema/people.ts";
 import { handOverHours, photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { units } from "../db/schema/units.ts";
@@ -128,8 +129,6 @@ export async function getPlatoonWeek(viewer: CadreViewer, today: Day = dayOf()):
     };
   });
 }
-
-const isoOf = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 async function photosByPost(tx: Tx, postIds: string[]): Promise<Map<string, PhotoView[]>> {
   if (postIds.length === 0) return new Map();

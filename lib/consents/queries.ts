@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { CadreViewer, FamilyViewer, Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { NotFound } from "../errors.ts";
 import { canDecide } from "./policy.ts";
 import type { Consents, Decision, Withdrawal, WithoutPaper } from "./types.ts";
@@ -12,21 +13,24 @@ const LATELY_DAYS = 30;
 /** What holds for a son and how it came about. @throws NotFound for anybody else's */
 export async function openFamilyConsents(viewer: FamilyViewer, sonId: string): Promise<Consents> {
   if (!canDecide(viewer, sonId)) throw new NotFound();
-  return asViewer(viewer, (tx) => consentsOf(tx, viewer, sonId));
+  return asViewer(viewer, (tx) => consentsOf(tx, viewer, sonId, sql`true`));
 }
 
 /** The same for the cadres of the recruit's unit, with names. @throws NotFound */
 export const openRecruitConsents = (viewer: CadreViewer, recruitId: string): Promise<Consents> =>
-  asViewer(viewer, (tx) => consentsOf(tx, viewer, recruitId));
+  asViewer(viewer, (tx) => consentsOf(tx, viewer, recruitId, inUnit(viewer)));
 
-async function consentsOf(tx: Tx, { scope }: Viewer, recruitId: string): Promise<Consents> {
+/** Of recruits `r`. */
+const inUnit = ({ duty }: CadreViewer) => sql`r.unit_path <@ ${duty.unitPath}::ltree`;
+
+async function consentsOf(tx: Tx, { scope }: Viewer, recruitId: string, which: SQL): Promise<Consents> {
   const [recruit] = await tx.execute<{ photos: Consents["photos"] }>(
-    sql`select photo_consent as photos from recruits where id = ${recruitId}`,
+    sql`select r.photo_consent as photos from recruits r where r.id = ${recruitId} and ${which}`,
   );
   if (!recruit) throw new NotFound();
   // Whose names come back is decided by the policies of the joined tables.
   const decisions = await tx.execute<Decision>(sql`
-    select c.id, c.purpose, c.choice, c.text_version as version, c.channel, c.witness, ${iso(sql`c.decided_at`)} as at,
+    select c.id, c.purpose, c.choice, c.text_version as version, c.channel, c.witness, ${isoOf(sql`c.decided_at`)} as at,
       case when c.relative_id is null then 'recruit' when c.relative_id = ${scope.relativeId}::uuid then 'reader'
         else 'relative' end as by,
       l.relation, f.full_name as relative,
@@ -49,14 +53,14 @@ export const listConsentWork = (
 ): Promise<{ withdrawals: Withdrawal[]; withoutPaper: WithoutPaper[] }> =>
   asViewer(viewer, async (tx) => {
     const withdrawals = await tx.execute<Withdrawal>(sql`
-      select ${who}, s.purpose, s.choice, ${iso(sql`s.decided_at`)} as at, l.relation, f.full_name as relative
-      from (${withdrawn}) s join recruits r on r.id = s.recruit_id
+      select ${who}, s.purpose, s.choice, ${isoOf(sql`s.decided_at`)} as at, l.relation, f.full_name as relative
+      from (${withdrawn(viewer)}) s join recruits r on r.id = s.recruit_id
       left join family_links l on l.recruit_id = s.recruit_id and l.relative_id = s.relative_id
       left join relatives f on f.id = s.relative_id
       order by s.decided_at desc limit 200`);
     const withoutPaper = await tx.execute<WithoutPaper>(sql`
       select ${who} from recruits r
-      where not exists (select 1 from consents c where c.recruit_id = r.id and c.purpose = 'photos' and c.relative_id is null)
+      where ${inUnit(viewer)} and not exists (select 1 from consents c where c.recruit_id = r.id and c.purpose = 'photos' and c.relative_id is null)
       order by r.unit_path, r.given_name collate "vi-x-icu", r.full_name collate "vi-x-icu" limit 500`);
     return { withdrawals: [...withdrawals], withoutPaper: [...withoutPaper] };
   });
@@ -64,7 +68,9 @@ export const listConsentWork = (
 /** How many stand on that list. */
 export const countWithdrawals = (viewer: CadreViewer): Promise<number> =>
   asViewer(viewer, async (tx) => {
-    const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from (${withdrawn}) s`);
+    const [row] = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from (${withdrawn(viewer)}) s`,
+    );
     return row?.n ?? 0;
   });
 
@@ -75,13 +81,12 @@ const who = sql`r.id as "recruitId", r.full_name as "fullName", ${at("a")} as sq
 const rank = (choice: SQL) =>
   sql`case ${choice} when 'companyGroup' then 0 when 'yes' then 0 when 'ownFamilyOnly' then 1 else 2 end`;
 
-const iso = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The newest word of each who decides, where it is stricter than what stood before it. */
-const withdrawn = sql`
+const withdrawn = (viewer: CadreViewer) => sql`
   select * from (
     select c.*, lag(c.choice) over his as before, lead(c.id) over his is null as newest
-    from consents c window his as (partition by c.recruit_id, c.purpose, c.relative_id order by c.decided_at, c.id)
+    from consents c join recruits r on r.id = c.recruit_id where ${inUnit(viewer)}
+    window his as (partition by c.recruit_id, c.purpose, c.relative_id order by c.decided_at, c.id)
   ) step
   where newest and (before is not null or relative_id is not null)
     and ${rank(sql`choice`)} > ${rank(sql`coalesce(before, 'companyGroup')`)}

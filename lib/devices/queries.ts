@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { canKeepDevices } from "./policy.ts";
 import type { FamilyDevices } from "./types.ts";
 
@@ -11,7 +12,7 @@ export async function listFamilyDevices(viewer: CadreViewer, recruitId: string):
   return asViewer(viewer, async (tx) => [
     ...(await tx.execute<FamilyDevices>(sql`
       select f.id as "relativeId", f.full_name as "fullName", l.relation, coalesce(json_agg(json_build_object(
-          'id', s.id, 'device', s.device, 'seenAt', to_char(s.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+          'id', s.id, 'device', s.device, 'seenAt', ${isoOf(sql`s.seen_at`)}
         ) order by s.seen_at desc) filter (where s.id is not null), '[]') as devices
       from family_links l join relatives f on f.id = l.relative_id
       join accounts a on a.relative_id = f.id and a.cadre_id is null

@@ -125,6 +125,7 @@ const PASSING = new Set([
   ...["diskFull", "databaseAway", "unknown"],
 ]);
 
+/** Whether a failure may be over by itself: the photo stays in the queue and is sent again. */
 export const isPassing = (fault: unknown): fault is SendFailure =>
   typeof fault === "object" && fault !== null && "code" in fault && PASSING.has(String(fault.code));
 

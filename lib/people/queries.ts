@@ -30,6 +30,7 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
       })
       .from(recruits)
       .innerJoin(units, eq(units.id, recruits.unitId))
+      .where(sql`${recruits.unitPath} <@ ${viewer.duty.unitPath}::ltree`)
       .orderBy(units.path),
   );
   const squads = new Map<string, Squad>();

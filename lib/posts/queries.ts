@@ -2,10 +2,11 @@ import "server-only";
 import { and, asc, count, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { cadres, familyLinks, recruits } from "../db/schema/people.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { units } from "../db/schema/units.ts";
-import { NotFound } from "../errors.ts";
+import { NotFound, PortalError } from "../errors.ts";
 import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { ActivityCode } from "./constants.ts";
 import type { PhotoView, Point, PostDetail, PostRow, PostStep, SamePhoto } from "./types.ts";
@@ -175,7 +176,7 @@ export const getPost = (viewer: CadreViewer, postId: string): Promise<PostDetail
 export const listSteps = (viewer: CadreViewer, postId: string): Promise<PostStep[]> =>
   asViewer(viewer, (tx) =>
     tx.execute<PostStep>(sql`
-      select step.what, to_char(step.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      select step.what, ${isoOf(sql`step.at`)} as at,
         json_build_object('rank', c.rank, 'name', c.full_name) as by
       from posts p
       cross join lateral (values
@@ -187,6 +188,24 @@ export const listSteps = (viewer: CadreViewer, postId: string): Promise<PostStep
       where p.id = ${postId} and (p.status <> 'draft' or p.created_by = ${viewer.cadreId}) and step.at is not null
       order by step.at, step.what`),
   );
+
+/** What refuses a decision on a post that somebody else was faster with: who, and when. */
+export async function alreadyHandled(tx: Tx, postId: string): Promise<PortalError> {
+  const [last] = await tx
+    .select({
+      name: cadres.fullName,
+      time: sql<string>`to_char(greatest(${posts.returnedAt}, ${posts.approvedAt}, ${posts.secondApprovedAt},
+        ${posts.publishedAt}, ${posts.takenDownAt})
+        at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI')`,
+    })
+    .from(posts)
+    .leftJoin(
+      cadres,
+      sql`${cadres.id} = coalesce(${posts.takenDownBy}, ${posts.publishedBy}, ${posts.secondApprovedBy}, ${posts.approvedBy}, ${posts.returnedBy})`,
+    )
+    .where(eq(posts.id, postId));
+  return new PortalError("alreadyHandled", { name: last?.name ?? "…", time: last?.time ?? "…" }, 409);
+}
 
 /**
  * Which photos of a post are in another one of its group as well, with the one that was sent first. What was taken

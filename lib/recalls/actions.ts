@@ -14,8 +14,9 @@ export const withdraw = viewerAction(recallInput, async (viewer, input) => {
 });
 
 export const undo = viewerAction(recallIdInput, async (viewer, { recallId }) => {
-  await putBack(requireDuty(viewer), recallId);
+  const back = await putBack(requireDuty(viewer), recallId);
   refresh();
+  return back;
 });
 
 export const tellFamilies = viewerAction(tellInput, async (viewer, { recallId, words }) => {

@@ -3,12 +3,12 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer, FamilyViewer, Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
-import { cadres } from "../db/schema/people.ts";
 import { photos, posts } from "../db/schema/posts.ts";
 import { recalls } from "../db/schema/recalls.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
 import { canTakeDown, canUndo } from "../posts/policy.ts";
+import { alreadyHandled } from "../posts/queries.ts";
 import type { RecallInput } from "./input.ts";
 import type { Recalled } from "./types.ts";
 
@@ -22,7 +22,7 @@ export const recall = (viewer: CadreViewer, input: RecallInput): Promise<Recalle
     const { postId, kind, reason } = input;
     const post = await locked(tx, postId);
     if (!viewer.can("takeDown")) throw new PortalError("notAllowed", {}, 403);
-    if (!canTakeDown(viewer, post)) throw await handled(tx, postId);
+    if (!canTakeDown(viewer, post)) throw await alreadyHandled(tx, postId);
     const photoId =
       input.photoId && (await isLast(tx, postId, input.photoId)) ? null : (input.photoId ?? null);
     if (photoId) await leaveOut(tx, photoId);
@@ -42,9 +42,10 @@ export const recall = (viewer: CadreViewer, input: RecallInput): Promise<Recalle
 
 /**
  * Puts back what this viewer recalled a moment ago, unless families were told of it.
+ * @returns whether it is shown again: a photo that its family asked to go as well stays gone
  * @throws PortalError undoTooLate, recallTold; NotFound for anybody else's
  */
-export const putBack = (viewer: CadreViewer, recallId: string): Promise<void> =>
+export const putBack = (viewer: CadreViewer, recallId: string): Promise<{ shown: boolean }> =>
   asViewer(viewer, async (tx) => {
     const [found] = await tx
       .select({
@@ -63,13 +64,15 @@ export const putBack = (viewer: CadreViewer, recallId: string): Promise<void> =>
     if (!canUndo(viewer, found, found.now)) throw new PortalError("undoTooLate");
     const { postId, photoId } = found;
     await tx.update(recalls).set({ undoneAt: sql`now()` }).where(eq(recalls.id, recallId));
+    let shown = true;
     if (photoId) {
-      // Its family may have asked for it to go as well: then it stays gone.
       const nobodyElse = sql`not exists (select 1 from recalls r where r.photo_id = ${photoId} and r.undone_at is null)`;
-      await tx
+      const back = await tx
         .update(photos)
         .set({ leftOutAt: null })
-        .where(and(eq(photos.id, photoId), nobodyElse));
+        .where(and(eq(photos.id, photoId), nobodyElse))
+        .returning({ id: photos.id });
+      shown = back.length > 0;
     } else
       await tx
         .update(posts)
@@ -77,6 +80,7 @@ export const putBack = (viewer: CadreViewer, recallId: string): Promise<void> =>
         .where(and(eq(posts.id, postId), eq(posts.status, "takenDown")));
     await recordAudit(tx, viewer, photoId ? "recallUndone" : "takeDownUndone", subject(postId, photoId));
     await announce(tx, { battalion: viewer.battalionId, what: "recallUndone" });
+    return { shown };
   });
 
 /**
@@ -149,19 +153,6 @@ async function locked(tx: Tx, postId: string) {
     .for("no key update");
   if (!post) throw new NotFound();
   return post;
-}
-
-/** Who was faster, for the sentence that tells it. */
-async function handled(tx: Tx, postId: string): Promise<PortalError> {
-  const [last] = await tx
-    .select({
-      name: cadres.fullName,
-      time: sql<string | null>`to_char(${posts.takenDownAt} at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI')`,
-    })
-    .from(posts)
-    .leftJoin(cadres, eq(cadres.id, posts.takenDownBy))
-    .where(eq(posts.id, postId));
-  return new PortalError("alreadyHandled", { name: last?.name ?? "…", time: last?.time ?? "…" }, 409);
 }
 
 /** Whether families see no other photo of this post. @throws PortalError alreadyRecalled; NotFound */

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { UNDO_MINUTES } from "../posts/constants.ts";
 import type { Recall, RecallFigures } from "./types.ts";
 
@@ -16,6 +17,7 @@ export const listRecalls = (viewer: CadreViewer): Promise<Recall[]> => read(view
 export const recallsOf = (viewer: CadreViewer, postId: string): Promise<Recall[]> =>
   read(viewer, sql`c.post_id = ${postId} and c.undone_at is null`);
 
+/** How many of them there were lately, and which of those that families asked for want a word to the others still. */
 export const countRecalls = (viewer: CadreViewer): Promise<RecallFigures> =>
   asViewer(viewer, async (tx) => {
     const [row] = await tx.execute<RecallFigures>(sql`
@@ -27,11 +29,9 @@ export const countRecalls = (viewer: CadreViewer): Promise<RecallFigures> =>
 
 /** What this account asked to go and may still put back, as one JSON array of `Removal`; a family's page reads it along. */
 export const removalsOf = (viewer: FamilyViewer): SQL => sql`
-  (select coalesce(json_agg(json_build_object('id', c.id, 'at', ${iso(sql`c.at`)}) order by c.at), '[]') from recalls c
+  (select coalesce(json_agg(json_build_object('id', c.id, 'at', ${isoOf(sql`c.at`)}) order by c.at), '[]') from recalls c
     where c.battalion_id = ${viewer.battalionId} and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
       and c.asked_by = ${viewer.scope.relativeId} and c.undone_at is null and c.words is null)`;
-
-const iso = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const read = (viewer: CadreViewer, which: SQL): Promise<Recall[]> =>
   asViewer(viewer, async (tx) => [
@@ -39,15 +39,15 @@ const read = (viewer: CadreViewer, which: SQL): Promise<Recall[]> =>
       select c.id, c.post_id as "postId", c.photo_id as "photoId", p.activity_type as activity, p.day::text as day,
         json_build_object('kind', u.kind, 'number', u.number) as unit,
         coalesce(substring(p.unit_path::text from '\\.c(\\d+)')::int, 0) as company,
-        c.kind, c.reason, c.words, ${iso(sql`c.at`)} as at, ${iso(sql`c.undone_at`)} as "undoneAt",
-        ${iso(sql`c.told_at`)} as "toldAt", recall_seen(c.id) as seen,
+        c.kind, c.reason, c.words, ${isoOf(sql`c.at`)} as at, ${isoOf(sql`c.undone_at`)} as "undoneAt",
+        ${isoOf(sql`c.told_at`)} as "toldAt", recall_seen(c.id) as seen,
         case when k.id is not null then json_build_object('rank', k.rank, 'name', k.full_name) end as by,
         array(select r.full_name from photo_recruits t join recruits r on r.id = t.recruit_id
           join family_links l on l.recruit_id = r.id
           where t.photo_id = c.photo_id and l.relative_id = c.asked_by order by 1) as sons,
         case when c.recalled_by = ${viewer.cadreId} and c.undone_at is null and c.words is null
           and c.at > now() - make_interval(mins => ${UNDO_MINUTES})
-          then ${iso(sql`(c.at + make_interval(mins => ${UNDO_MINUTES}))`)} end as "undoUntil"
+          then ${isoOf(sql`(c.at + make_interval(mins => ${UNDO_MINUTES}))`)} end as "undoUntil"
       from recalls c join posts p on p.id = c.post_id join units u on u.id = p.unit_id
       left join cadres k on k.id = c.recalled_by
       where ${which} order by c.at desc, c.id desc limit ${SHOWN}`)),

@@ -124,7 +124,7 @@ describe("a photo", () => {
     for (const list of [top.posts, album.posts])
       expect(list.flatMap((one) => one[6]).map(([id]) => id)).not.toContain(first);
     expect([await seenDays(first), await seenDays(second)].map((rows) => rows.length)).toEqual([0, 1]);
-    await putBack(officer, recallId);
+    expect(await putBack(officer, recallId)).toEqual({ shown: true });
     expect([await canFetch(mother, first), await inFeed(mother, son, post.id)]).toEqual([true, 2]);
     expect(await seenDays(first)).toHaveLength(1);
   });
@@ -335,7 +335,7 @@ describe("a family asks", () => {
     const [first = "", second = ""] = post.photoIds;
     const theirs = await recall(officer, { postId: post.id, photoId: first, ...why });
     await askRemoval(mother, first);
-    await putBack(officer, theirs.recallId);
+    expect(await putBack(officer, theirs.recallId)).toEqual({ shown: false });
     const whole = await recall(officer, { postId: post.id, ...why });
     await askRemoval(mother, second);
     await putBack(officer, whole.recallId);

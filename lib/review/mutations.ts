@@ -3,13 +3,13 @@ import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
-import { cadres, recruits } from "../db/schema/people.ts";
+import { recruits } from "../db/schema/people.ts";
 import { activityRules, photoRecruits, photos, posts } from "../db/schema/posts.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { type ActivityCode, CLAIM_MINUTES } from "../posts/constants.ts";
 import type { SeenInput } from "../posts/input.ts";
 import { canPublish, canReview, canSecondReview, isOwn } from "../posts/policy.ts";
-import { stampOf } from "../posts/queries.ts";
+import { alreadyHandled, stampOf } from "../posts/queries.ts";
 import type { PostStatus } from "../posts/types.ts";
 import type { ReturnInput, RuleInput } from "./input.ts";
 import { canSetRules, missingChecks } from "./policy.ts";
@@ -231,25 +231,7 @@ async function step(
     .set(change as Partial<typeof posts.$inferInsert>)
     .where(and(eq(posts.id, postId), inArray(posts.status, from)))
     .returning({ id: posts.id });
-  if (moved.length === 0) throw await handled(tx, postId);
-}
-
-/** Who was faster, for the sentence that tells it. */
-async function handled(tx: Tx, postId: string): Promise<PortalError> {
-  const [last] = await tx
-    .select({
-      name: cadres.fullName,
-      time: sql<string>`to_char(greatest(${posts.returnedAt}, ${posts.approvedAt}, ${posts.secondApprovedAt},
-        ${posts.publishedAt}, ${posts.takenDownAt})
-        at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI')`,
-    })
-    .from(posts)
-    .leftJoin(
-      cadres,
-      sql`${cadres.id} = coalesce(${posts.takenDownBy}, ${posts.publishedBy}, ${posts.secondApprovedBy}, ${posts.approvedBy}, ${posts.returnedBy})`,
-    )
-    .where(eq(posts.id, postId));
-  return new PortalError("alreadyHandled", { name: last?.name ?? "…", time: last?.time ?? "…" }, 409);
+  if (moved.length === 0) throw await alreadyHandled(tx, postId);
 }
 
 /** approved → published, with consents as they stand now: they may have changed since the post was tagged. */
