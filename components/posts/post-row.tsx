@@ -24,7 +24,7 @@ export function PostRow({ post }: { post: Row }) {
         <Cover post={post} />
         <span className="min-w-0 flex-[1_1_10rem]">
           <span className="mb-1 block">
-            <StatusPill status={post.status} />
+            <StatusPill post={post} />
           </span>
           <span className={`line-clamp-2 ${post.caption ? "font-semibold" : "text-ink-2"}`}>{caption}</span>
           <span className="mt-0.5 block text-ui text-ink-2">

@@ -30,7 +30,7 @@ export function PostFacts(props: {
         </p>
         {post.status !== "submitted" && (
           <p className="mt-2">
-            <StatusPill status={post.status} />
+            <StatusPill post={post} />
           </p>
         )}
       </div>

@@ -3,20 +3,21 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { KeptDrafts } from "#components/outbox/kept-drafts.tsx";
 import { PostRow } from "#components/posts/post-row.tsx";
+import { stateOf } from "#components/posts/status-pill.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { listMyPosts } from "#lib/posts/queries.ts";
-import type { PostStatus } from "#lib/posts/types.ts";
 
 /** What asks for the author's hand comes first. */
 const SECTIONS = {
   returned: ["returned"],
   draft: ["draft"],
+  gathered: ["gathered"],
   waiting: ["submitted", "secondReview", "approved"],
   published: ["published"],
   takenDown: ["takenDown"],
-} satisfies Record<string, PostStatus[]>;
+} satisfies Record<string, ReturnType<typeof stateOf>[]>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("posts"))("title") };
@@ -28,9 +29,9 @@ export default async function MyPostsPage() {
   const t = await getTranslations("posts");
   const messages = await getMessages();
   const sections = Object.entries(SECTIONS)
-    .map(([name, states]: [string, PostStatus[]]) => ({
+    .map(([name, states]: [string, ReturnType<typeof stateOf>[]]) => ({
       name,
-      posts: posts.filter((post) => states.includes(post.status)),
+      posts: posts.filter((post) => states.includes(stateOf(post))),
     }))
     .filter((section) => section.posts.length > 0);
   const send = (

@@ -9,7 +9,7 @@ import { DraftActs, MendPost } from "#components/posts/draft-acts.tsx";
 import { longDay } from "#components/posts/moments.ts";
 import { PhotoImage } from "#components/posts/photo-image.tsx";
 import { PostSteps } from "#components/posts/post-steps.tsx";
-import { StatusPill } from "#components/posts/status-pill.tsx";
+import { StatusPill, stateOf } from "#components/posts/status-pill.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { CadreViewer } from "#lib/auth/types.ts";
@@ -43,9 +43,9 @@ export default async function PostPage({ params }: { params: Promise<{ id: strin
           {t("back")}
         </Link>
         <header className="grid justify-items-start gap-2">
-          <StatusPill status={post.status} />
+          <StatusPill post={post} />
           <h1 className="text-title">{activities(`${post.activityType}.name`)}</h1>
-          <p className="text-ink-2">{t(`next.${post.status}`)}</p>
+          <p className="text-ink-2">{t(`next.${stateOf(post)}`)}</p>
         </header>
         {post.returnNote && (post.status === "returned" || post.status === "draft") && (
           <Notice tone="info" icon="corner-up-left" title={t("note")}>
