@@ -1,4 +1,5 @@
 import { gradientOf } from "#components/feed/placeholder.ts";
+import { photoUrl } from "#lib/media/constants.ts";
 import type { PhotoView } from "#lib/posts/types.ts";
 
 /** A photo as a small square: its colours at once, its smallest rendition when it comes into sight. */
@@ -10,7 +11,7 @@ export function Tile({ photo, alt, className = "" }: { photo: PhotoView; alt: st
     >
       {/* biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone */}
       <img
-        src={`/api/media/${photo.id}/320${photo.edition ? `?v=${photo.edition}` : ""}`}
+        src={photoUrl(photo.id, 320, photo.edition)}
         alt={alt}
         loading="lazy"
         decoding="async"

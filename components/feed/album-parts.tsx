@@ -1,4 +1,5 @@
 import type { FeedPhoto } from "#lib/feed/types.ts";
+import { photoUrl } from "#lib/media/constants.ts";
 import { gradientOf } from "./placeholder.ts";
 
 /** The parts of an album as tiles: the newest photo, what it is called, how many it holds. */
@@ -18,7 +19,7 @@ export function AlbumParts({
             >
               {/* biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone */}
               <img
-                src={`/api/media/${id}/320`}
+                src={photoUrl(id, 320)}
                 alt=""
                 loading="lazy"
                 className="size-full object-cover object-[50%_30%]"

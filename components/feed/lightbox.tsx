@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useBackCloses } from "#components/ui/back-closes.ts";
 import type { FeedPhoto, FeedPost } from "#lib/feed/types.ts";
+import { photoUrl, type Width } from "#lib/media/constants.ts";
 import { Mark } from "./mark.tsx";
 import { gradientOf } from "./placeholder.ts";
 import type { Gone } from "./quiet-check.ts";
@@ -175,7 +176,7 @@ export function Lightbox(props: {
             <Mark name="previous" className="size-7" />
           </button>
           {!withdrawn && (
-            <a href={`/api/media/${photo[0]}/2048?download`} download className={BUTTON}>
+            <a href={`${photoUrl(photo[0], 2048)}?download`} download className={BUTTON}>
               <Mark name="save" className="size-6 shrink-0" />
               {words.lightbox.save}
             </a>
@@ -198,8 +199,8 @@ export function Lightbox(props: {
 /** As large as the screen allows and no larger than the file is; its room is taken before it is there. */
 function Picture({ photo, voice, alt }: { photo: FeedPhoto; voice: Voice; alt: string }) {
   const [id, width, height, thumbhash] = photo;
-  const file = (size: number) => `/api/media/${id}/${size}`;
-  const sizes = [320, 960, 2048].map((size) => `${file(size)} ${Math.min(size, width)}w`);
+  const file = (size: Width) => photoUrl(id, size);
+  const sizes = ([320, 960, 2048] as const).map((size) => `${file(size)} ${Math.min(size, width)}w`);
   return (
     // biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone
     <img

@@ -1,4 +1,5 @@
 import type { FeedPhoto } from "#lib/feed/types.ts";
+import { photoUrl } from "#lib/media/constants.ts";
 import { gradientOf } from "./placeholder.ts";
 import { ringIn } from "./ring.ts";
 import { fill, type Voice } from "./words.ts";
@@ -101,12 +102,12 @@ export function Photo(props: {
   const large = sizes && !saver;
   const ring = ratio ? ringIn(photo, ratio) : null;
   return (
-    <a href={`/api/media/${id}/2048`} style={{ background: gradientOf(thumbhash) }}>
+    <a href={photoUrl(id, 2048)} style={{ background: gradientOf(thumbhash) }}>
       {/* biome-ignore lint/performance/noImgElement: the renditions are made already and leave by the media route alone */}
       <img
-        src={`/api/media/${id}/320`}
+        src={photoUrl(id, 320)}
         srcSet={
-          large ? `/api/media/${id}/320 320w, /api/media/${id}/960 ${Math.min(width, 960)}w` : undefined
+          large ? `${photoUrl(id, 320)} 320w, ${photoUrl(id, 960)} ${Math.min(width, 960)}w` : undefined
         }
         sizes={large ? sizes : undefined}
         alt={fill(withSon ? words.photoOfWith : words.photoOf, { i, n, name })}

@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from "react";
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { Icon } from "#components/ui/icon.tsx";
+import { photoUrl, type Width } from "#lib/media/constants.ts";
 import type { PhotoView } from "#lib/posts/types.ts";
 
-const RENDITIONS = [320, 960, 2048];
+const RENDITIONS = [320, 960, 2048] as const;
 
 const bytesOf = (thumbhash: string) => Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0));
 
@@ -14,9 +15,7 @@ function averageOf(thumbhash: string): string {
   return `rgb(${[r, g, b].map((part) => Math.round(part * 255)).join(" ")})`;
 }
 
-/** An edited photo has another address each time, so that no picture of before is drawn from memory. */
-const sourceOf = ({ id, edition }: PhotoView, rendition: number) =>
-  `/api/media/${id}/${rendition}${edition ? `?v=${edition}` : ""}`;
+const sourceOf = ({ id, edition }: PhotoView, rendition: Width) => photoUrl(id, rendition, edition);
 
 function sourcesOf(photo: PhotoView): string {
   const { width } = photo;

@@ -19,5 +19,9 @@ export type Format = keyof typeof FORMATS;
 /** For a file input; `image/*` as well, since a phone turns its own format into JPEG only when it may. */
 export const ACCEPT = "image/*";
 
-/** Where a rendition is fetched. Add `?download` to keep it on the phone. */
-export const photoUrl = (photoId: string, width: Width) => `/api/media/${photoId}/${width}`;
+/**
+ * Where a rendition is fetched. Add `?download` to keep it on the phone. With the `edition` an edited photo has another
+ * address each time, so that no picture of before is drawn from memory.
+ */
+export const photoUrl = (photoId: string, width: Width, edition = 0) =>
+  `/api/media/${photoId}/${width}${edition ? `?v=${edition}` : ""}`;
