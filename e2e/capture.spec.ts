@@ -36,12 +36,15 @@ const thumb = (page: Page, number: number, state: string) =>
 const sentAll = (page: Page, count: number) =>
   expect(page.getByText(`Đã gửi ${count}/${count}`)).toBeVisible({ timeout: 40_000 });
 
-/** Holds every file on its way for so long. */
-const slowDown = (page: Page, milliseconds: number) =>
-  page.route("**/api/ingest/**", async (route) => {
-    await new Promise((done) => setTimeout(done, milliseconds));
+/** Holds every file on its way. @returns what lets them go */
+async function hold(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route("**/api/ingest/**", async (route) => {
+    await promise;
     await route.continue().catch(() => {});
   });
+  return resolve;
+}
 
 test("choose, watch, tag, reload, send, and find it among my posts", async ({ as }, info) => {
   const caption = `Rau cải đã lên xanh (${info.project.name}, ${Date.now()})`;
@@ -49,7 +52,7 @@ test("choose, watch, tag, reload, send, and find it among my posts", async ({ as
   await page.goto("/capture");
   await page.getByRole("button", { name: "Chụp ảnh" }).click();
   await expect(page.getByText("Chọn hoạt động trước")).toBeVisible();
-  await slowDown(page, 1200);
+  const letGo = await hold(page);
   await choose(page, await photos("vuon-1.jpg", "vuon-2.jpg", "vuon-3.jpg"));
   await expect(page.getByText("Đã gửi 0/3")).toBeVisible();
   await expect(page).toHaveURL(/\?post=/);
@@ -58,6 +61,7 @@ test("choose, watch, tag, reload, send, and find it among my posts", async ({ as
   const enabled = page.getByRole("main").locator("ul.grid button:not([aria-disabled])");
   await enabled.first().click();
   await expect(enabled.first()).toHaveAttribute("aria-pressed", "true");
+  letGo();
   await sentAll(page, 3);
   await thumb(page, 2, "Đã gửi").click();
   await expect(enabled.first()).toHaveAttribute("aria-pressed", "false");
@@ -113,11 +117,12 @@ test("the list of those without a photo, over all squads and back", async ({ as 
 
 test("stop one, and go on without it", async ({ as }) => {
   const page = await as(LEADER);
-  await slowDown(page, 2500);
+  const letGo = await hold(page);
   await choose(page, await photos("a.jpg", "b.jpg"));
   await page.getByRole("button", { name: "Ảnh 2, ", exact: false }).click();
   await page.getByRole("button", { name: "Dừng gửi" }).click();
   await expect(page.getByText("Đã dừng gửi b.jpg. Ảnh còn nguyên trong máy.")).toBeVisible();
+  letGo();
   await sentAll(page, 1);
   await page.getByRole("button", { name: "Ghi chú và gửi duyệt" }).click();
   await expect(page.getByText("1 ảnh đã dừng sẽ không gửi kèm.")).toBeVisible();
@@ -172,18 +177,19 @@ test.describe("when the network breaks", () => {
 
 test("leaving while photos are on their way loses nothing: they go on from any page", async ({ as }) => {
   const page = await as(LEADER);
-  await slowDown(page, 3000);
+  const letGo = await hold(page);
   await choose(page, await photos("cham.jpg"));
   await expect(page.getByText("Đã gửi 0/1")).toBeVisible();
   await page.getByRole("link", { name: "Đóng, về trang trước" }).click();
   await expect(page.getByText("Đang gửi 1 ảnh còn trong máy này")).toBeVisible();
+  letGo();
   await expect(page.getByText("Đang gửi 1 ảnh còn trong máy này")).toBeHidden({ timeout: 30_000 });
 });
 
 test("where the browser keeps nothing, leaving while photos are on their way asks first", async ({ as }) => {
   const page = await as(LEADER);
   await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
-  await slowDown(page, 3000);
+  const letGo = await hold(page);
   await choose(page, await photos("cham.jpg"));
   await expect(page.getByText("Đã gửi 0/1")).toBeVisible();
   const asked: string[] = [];
@@ -196,6 +202,7 @@ test("where the browser keeps nothing, leaving while photos are on their way ask
   expect(asked[0]).toContain("Còn 1 ảnh chưa gửi xong");
   await page.getByRole("link", { name: "Đóng, về trang trước" }).click();
   expect(asked).toHaveLength(2);
+  letGo();
   await sentAll(page, 1);
 });
 
