@@ -291,12 +291,16 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/intakes/close": { may: ["battalionCommander", "battalionOfficer"] },
   "/family": { may: families },
   "/family/archive": { may: families },
+  "/family/guide": { may: families },
   "/family/photos": { may: families },
+  "/family/results": { may: families },
+  "/family/results/certificate": { may: families },
   "/family/me": { may: families },
   "/people": { may: readers },
   "/people/[id]": {
     may: ["platoonLeader", "commander", "officer", "battalionCommander", "battalionOfficer"],
   },
+  "/results/grid": { may: readers },
   "/people/import": { may: appointers },
   "/people/consents": { may: publishers },
 };
