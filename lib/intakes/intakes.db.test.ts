@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
+import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
 import { checkFeed, listFeed, openAlbum, openFamilyPage, sonOf } from "../feed/queries.ts";
 import { findPhoto } from "../media/queries.ts";
@@ -14,6 +15,7 @@ import { openDraft } from "../posts/mutations.ts";
 import { getPost, listReviewed } from "../posts/queries.ts";
 import { battalion, cadreOf, familyOf, makePost, viewerOf } from "../testing/battalion.ts";
 import { makeBattalion, type SmallBattalion } from "../testing/small-battalion.ts";
+import { makePraise, makeRemark, makeTest } from "../testing/small-results.ts";
 import { currentWeek } from "../units/queries.ts";
 import { addDays, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import { changeInput, closeInput, openInput } from "./input.ts";
@@ -355,6 +357,80 @@ describe("removal on the promised day", () => {
     expect(log.map((line) => line.action)).toEqual(["intakeClosed", "intakeRemoved"]);
     expect(log[1]?.detail).toEqual({ posts: 2, photos: 4, recruits: 3, relatives: 3 });
     expect(await removeIntakes(days.removeOn)).toBe(0);
+  });
+
+  test("of results counts stay and nothing else, whenever it is cut short; the next intake's are untouched", async () => {
+    const at = await place();
+    const grade = (value: number, grade: "good" | "fail") => ({ value, grade });
+    await makeTest(db, at, {
+      code: "POL-COG",
+      week: 3,
+      marks: [
+        [at.son, grade(4, "fail")],
+        [at.comrade, grade(7, "good")],
+      ],
+    });
+    const test = {
+      code: "POL-COG",
+      week: 4,
+      marks: [[at.son, grade(7, "good")]] as [string, ReturnType<typeof grade>][],
+    };
+    const corrected = await makeTest(db, at, test);
+    await makeTest(db, at, {
+      code: "PHY-3K",
+      week: 4,
+      published: false,
+      marks: [[at.son, grade(800, "good")]],
+    });
+    await db`insert into result_corrections (battalion_id, result_id, was, became, reason, corrected_by)
+      select ${at.id}, id, '{}', '{}', 'Chấm sót', ${at.cadre.officer.cadreId} from results where assessment_id = ${corrected}`;
+    await makeRemark(db, at, { recruit: at.son, week: 3, body: "Em tiến bộ đều." });
+    await db`update recruits set praise_consent = true where id = ${at.son}`;
+    await makePraise(db, at, { recruit: at.son, week: 3, body: "Giúp bạn trong tổ.", forGroup: true });
+    expect(await db`select 1 from honours where battalion_id = ${at.id}`).toHaveLength(1);
+    await close(at);
+    const standing = () =>
+      asViewer(at.cadre.officer, (tx) =>
+        tx.execute(
+          sql`select f.grade, sum(f.n)::int as n from grade_figures(array[${at.intake.id}::uuid]) f group by 1`,
+        ),
+      );
+    const before = [...(await standing())];
+    expect(before).toEqual([{ grade: "good", n: 2 }]);
+
+    const next = await openIntake(at.cadre.officer, openInput.parse(newIntake));
+    const fresh = await newcomer(at, next.id, 0);
+    await makeTest(
+      db,
+      { ...at, intake: { ...at.intake, id: next.id } },
+      { code: "POL-COG", week: 1, marks: [[fresh, grade(7, "good")]] },
+    );
+    // As a night leaves it that was cut short after the first recruits: some are counted already.
+    await db`insert into result_figures (battalion_id, intake_id, company_id, subject_id, grade, n)
+      select battalion_id, intake_id, company_id, subject_id, grade, 1 from results where stands and recruit_id = ${at.comrade}`;
+    await db`delete from results where recruit_id = ${at.comrade}`;
+    expect([...(await standing())]).toEqual(before);
+
+    await removeIntakes(days.removeOn);
+    expect([...(await standing())]).toEqual(before);
+    const left = await Promise.all(
+      [
+        "results",
+        "assessments",
+        "assessment_parts",
+        "result_corrections",
+        "weekly_remarks",
+        "commendations",
+        "honours",
+      ].map(async (table) => [
+        table,
+        (await db`select 1 from ${db(table)} where battalion_id = ${at.id}`).length,
+      ]),
+    );
+    expect(Object.fromEntries(left)).toEqual({
+      ...{ results: 1, assessments: 1, assessment_parts: 1, result_corrections: 0 },
+      ...{ weekly_remarks: 0, commendations: 0, honours: 0 },
+    });
   });
 
   test("killed in the middle it goes on where it was", async () => {

@@ -9,13 +9,20 @@ import { type Day, dayOf } from "../vietnam/calendar.ts";
 const POSTS_AT_ONCE = 50;
 const RECRUITS_AT_ONCE = 50;
 
+/** By recruit; corrections go with their result, an honour with its commendation. */
+const PERSONAL = [
+  ...(["photo_recruits", "results", "weekly_remarks", "commendations"] as const),
+  ...(["consents", "family_links"] as const),
+];
+
 type Intake = { id: string; battalionId: string };
 type Removed = { posts: number; photos: number; recruits: number; relatives: number };
 
 /**
- * Removes what is personal of every closed intake whose day has come: posts with their files, recruits with consents,
- * families, their accounts and devices. Dates, figures and the log of who did what stay (domain rules 6). In small
- * transactions, each whole: killed in the middle, the next night goes on. Files go after the commit; those of a night
+ * Removes what is personal of every closed intake whose day has come: posts with their files, recruits with their results,
+ * remarks, praise and consents, families, their accounts and devices. Dates, figures (how many stood at which grade among
+ * them) and the log of who did what stay (domain rules 6). In small transactions, each whole: killed in the middle, the
+ * next night goes on. Files go after the commit; those of a night
  * that was cut short between the two are swept as orphans. For a job.
  */
 export async function removeIntakes(today: Day = dayOf()): Promise<number> {
@@ -37,6 +44,7 @@ async function removeIntake(intake: Intake): Promise<void> {
       sql`update intakes set removed_at = now() where id = ${intake.id} and removed_at is null returning id`,
     );
     if (done.length === 0) return;
+    await tx.execute(sql`delete from assessments where intake_id = ${intake.id}`);
     // The weeks that its platoons handed over: names nobody, but says why families had nothing.
     await tx.execute(sql`delete from week_packs w using intakes i
       where i.id = ${intake.id} and w.battalion_id = i.battalion_id and w.handed_at <= i.closed_at`);
@@ -74,14 +82,24 @@ async function removeRecruits({ id }: Intake, removed: Removed): Promise<boolean
     );
     const theirs = sql`recruit_id = ${anyOf(ids)}`;
     const kin = await idsOf(tx, sql`select distinct relative_id as id from family_links where ${theirs}`);
-    for (const table of ["photo_recruits", "consents", "family_links"])
-      await tx.execute(sql`delete from ${sql.identifier(table)} where ${theirs}`);
+    await keepFigures(tx, ids);
+    for (const table of PERSONAL) await tx.execute(sql`delete from ${sql.identifier(table)} where ${theirs}`);
+    // They say his name, also to a relative whose other son is still here.
+    await tx.execute(sql`delete from notices where (detail ->> 'son')::uuid = ${anyOf(ids)}`);
     await tx.execute(sql`delete from recruits where id = ${anyOf(ids)}`);
     return [ids.length, await removeRelatives(tx, kin)];
   });
   removed.recruits += recruits;
   removed.relatives += relatives;
   return recruits > 0;
+}
+
+/** In the transaction that removes their results: whenever a commander looks, each is counted once. */
+async function keepFigures(tx: Tx, recruits: string[]): Promise<void> {
+  await tx.execute(sql`insert into result_figures as f (battalion_id, intake_id, company_id, subject_id, grade, n)
+    select battalion_id, intake_id, company_id, subject_id, grade, count(*) from results
+    where stands and recruit_id = ${anyOf(recruits)} group by 1, 2, 3, 4, 5
+    on conflict (battalion_id, intake_id, company_id, subject_id, grade) do update set n = f.n + excluded.n`);
 }
 
 /** Who has no other son here goes, account, devices and notices with them; a cadre keeps his account as a cadre's. */
