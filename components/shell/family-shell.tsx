@@ -11,9 +11,9 @@ export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; ch
   const { language, signOut, children } = props;
   const t = useTranslations("shell");
   return (
-    <div className="family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col">
+    <div className="family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col has-[[data-tabs]]:pb-[calc(var(--spacing-tabbar)+env(safe-area-inset-bottom,0px))] print:p-0!">
       <SkipLink>{t("skip")}</SkipLink>
-      <header>
+      <header className="print:hidden">
         <div className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">
           <a
             href="/family"
@@ -29,7 +29,7 @@ export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; ch
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
         {children}
       </main>
-      <footer className="mt-8 border-t border-line px-2 py-2 text-note">
+      <footer className="mt-8 border-t border-line px-2 py-2 text-note print:hidden">
         <MenuLink href="/family/me" icon="house-heart">
           {t("ours")}
         </MenuLink>
