@@ -16,6 +16,23 @@ GRANT UPDATE (body, conduct, state, written_by, written_at, submitted_at, return
   ON weekly_remarks TO portal_app;--> statement-breakpoint
 GRANT UPDATE (kind, day, body, for_group, state, proposed_at, return_note, approved_at, approved_by, signed), DELETE
   ON commendations TO portal_app;--> statement-breakpoint
+-- A rule is its own battalion's next version. What is fired or thrown stays so, and no family is shown a value of it;
+-- points of so many shots are always that.
+CREATE FUNCTION rule_is_next() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE newest subject_rules;
+BEGIN
+  SELECT * INTO newest FROM subject_rules WHERE subject_id = NEW.subject_id ORDER BY version DESC LIMIT 1;
+  IF NEW.version <> coalesce(newest.version, 0) + 1
+    OR NOT EXISTS (SELECT 1 FROM subjects WHERE id = NEW.subject_id AND battalion_id = NEW.battalion_id) THEN
+    RAISE EXCEPTION 'not the next rule of this subject' USING ERRCODE = 'check_violation';
+  END IF;
+  IF (NOT NEW.safety_gate AND (newest.safety_gate OR NEW.scoring ->> 'type' = 'points'))
+    OR (NEW.safety_gate AND NEW.family_visibility = 'gradeAndValue') THEN
+    RAISE EXCEPTION 'what is fired is kept from families' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER is_next BEFORE INSERT ON subject_rules FOR EACH ROW EXECUTE FUNCTION rule_is_next();--> statement-breakpoint
 -- A mark is written while its part is being entered; a published one only with a correction that says why, in the same
 -- transaction. Only for who writes marks: triggers lead the other columns.
 CREATE FUNCTION result_is_kept() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -247,7 +264,7 @@ BEGIN
 END $$;--> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO portal_system;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
-  FOREACH f IN ARRAY ARRAY['result_is_kept()', 'correction_leads_standing()', 'part_goes_on()', 'part_leads_results()',
+  FOREACH f IN ARRAY ARRAY['rule_is_next()', 'result_is_kept()', 'correction_leads_standing()', 'part_goes_on()', 'part_leads_results()',
     'recruit_leads_results()', 'intake_leads_assessments()', 'remark_goes_on()', 'commendation_goes_on()',
     'commendation_leads_honour()', 'recruit_leads_honours()', 'praise_leads_recruit()',
     'son_results(uuid)', 'son_retakes(uuid)', 'son_programme(uuid)', 'grade_figures(uuid[])', 'tell_result_families(uuid[], text)'] LOOP
