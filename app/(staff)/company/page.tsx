@@ -49,6 +49,8 @@ export default async function CompanyPage({ searchParams }: Query) {
         aria-label={t("queue.label")}
         className={`px-2 pt-4 pb-8 desk:block desk:overflow-y-auto desk:border-e desk:border-line desk:px-2 ${opened ? "hidden" : ""}`}
       >
+        {/* On a desk the post beside the list is what the page is about. */}
+        <h1 className={`mb-3 px-2 text-heading font-semibold ${post ? "desk:hidden" : ""}`}>{t("title")}</h1>
         <div className="mb-4 rounded-card bg-surface p-3 shadow-raise">
           <CoverageFigures coverage={coverage} />
         </div>
