@@ -40,15 +40,18 @@ export function StaffShell(props: {
     <div className="group/shell flex flex-1 flex-col has-[[data-alone]]:[--bottom-bar:4.5rem] desk:[--bottom-bar:0px] desk:has-[[data-fit]]:min-h-0 desk:has-[[data-fit]]:basis-[0px]">
       <SkipLink>{t("skip")}</SkipLink>
       <header className="group-has-[[data-alone]]/shell:hidden desk:group-has-[[data-alone]]/shell:block border-b border-line bg-surface">
-        <div className="flex min-h-14 flex-wrap items-center gap-x-4 px-4">
-          <Link href={home} className="flex min-h-tap items-center gap-2.5 rounded-control font-semibold">
+        <div className="flex min-h-14 flex-wrap items-center gap-x-3 px-4 xl:flex-nowrap">
+          <Link
+            href={home}
+            className="flex min-h-tap items-center gap-2.5 xl:shrink-0 rounded-control font-semibold"
+          >
             <Logo />
             {t("name")}
           </Link>
           {nav.length > 0 && (
             <nav
               aria-label={t("mainNav")}
-              className="overflow-x-auto max-md:order-2 max-md:-mx-4 max-md:w-[calc(100%+2rem)] max-md:px-2 max-md:pb-1.5"
+              className="min-w-0 overflow-x-auto max-xl:order-2 max-xl:-mx-4 max-xl:w-[calc(100%+2rem)] max-xl:px-2 max-xl:pb-1.5"
             >
               <ul className="flex gap-1">
                 {nav.map((item) => (
@@ -56,7 +59,7 @@ export function StaffShell(props: {
                     <NavLink
                       href={item.href}
                       exact={item.exact}
-                      className="flex min-h-tap items-center gap-2 rounded-photo px-3 text-ui font-medium whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-leaf-soft aria-[current]:font-semibold aria-[current]:text-leaf md:px-3.5"
+                      className="flex min-h-tap items-center gap-2 rounded-photo px-3 text-ui font-medium whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-leaf-soft aria-[current]:font-semibold aria-[current]:text-leaf xl:gap-1.5 xl:px-2 min-[90rem]:px-3.5"
                     >
                       <Icon name={item.icon} size={20} />
                       {item.label}
@@ -67,7 +70,7 @@ export function StaffShell(props: {
               </ul>
             </nav>
           )}
-          <div className="ms-auto max-md:order-1">
+          <div className="ms-auto shrink-0 max-xl:order-1">
             <PersonMenu person={person} language={language} signOut={signOut}>
               {menu}
             </PersonMenu>
