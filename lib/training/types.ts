@@ -1,5 +1,6 @@
 import type { Bands, FamilyVisibility, Scoring } from "../db/schema/training.ts";
 import type { Block } from "./constants.ts";
+import type { CourseRule } from "./course.ts";
 
 export type { Bands, FamilyVisibility, Scoring };
 
@@ -26,8 +27,14 @@ export type Rule = RuleBody & { id: string; version: number };
 /** A môn with the rule that stands now. */
 export type Subject = { id: string; code: string; position: number; rule: Rule };
 
-/** A version as the history shows it; nobody and no reason: the default catalogue. */
-export type PastRule = Rule & { by: { rank: string; name: string } | null; at: Date; reason: string };
+/** Nobody: the default catalogue. */
+export type Author = { rank: string; name: string } | null;
+
+/** A version as the history shows it. */
+export type PastRule = Rule & { by: Author; at: Date; reason: string };
+
+/** A subject as its page shows it; `open`: its tests that are not published yet, with what grades them. */
+export type SubjectPage = { subject: Subject; history: PastRule[]; open: { day: string; version: number }[] };
 
 /** What a week of the course brings, as the battalion writes it; `ahead` is said of it before it has come. */
 export type WeekBody = {
@@ -43,3 +50,8 @@ export type WeekBody = {
   askVi: string[];
   askEn: string[];
 };
+
+/** `stamp` tells whether it was changed since. */
+export type KnownWeek = WeekBody & { stamp: string; by: Author; at: Date };
+
+export type CourseRuleVersion = CourseRule & { version: number; by: Author; at: Date; reason: string };
