@@ -29,13 +29,17 @@ export function Progress({ subjects, name }: { subjects: SonSubject[]; name: str
 
 /** Beyond so many points only the first, the best and the last carry their number; the table has them all. */
 const LABELLED = 5;
+/** Up to so many there is room for the word "week". */
+const NAMED = 4;
 /** Where the lowest and the highest point lie, in parts of the chart's height. */
 const [FOOT, REACH] = [0.12, 0.76];
 
 function Chart({ name, course }: { name: string; course: Course }) {
   const { t, gainText, valueText } = useResultWords();
   const { points } = course;
-  const kind = points[0]?.test.scoring.type === "time" ? "time" : "other";
+  const { type } = points[0]?.test.scoring ?? {};
+  const kind = type === "time" || type === "distance" || type === "count" ? type : "score";
+  const named = points.length <= NAMED;
   const best = points.reduce((a, b) => (b.height > a.height ? b : a));
   const at = (index: number) => ((index + 0.5) / points.length) * 100;
   const up = (height: number) => (FOOT + height * REACH) * 100;
@@ -82,7 +86,7 @@ function Chart({ name, course }: { name: string; course: Course }) {
         <div className="flex pt-1 text-ink-2">
           {points.map(({ test }) => (
             <span key={test.id} className="flex-1 text-center whitespace-nowrap">
-              {t(points.length <= 4 ? "progress.week" : "progress.weekShort", { week: test.week })}
+              {named ? t("progress.week", { week: test.week }) : test.week}
             </span>
           ))}
         </div>
@@ -94,7 +98,9 @@ function Chart({ name, course }: { name: string; course: Course }) {
           >{`${t("progress.week", { week: test.week })}: ${valueText(test.scoring, value)}`}</li>
         ))}
       </ul>
-      <p className="pt-1 text-note text-ink-2">{t(`progress.better.${kind}`)}</p>
+      <p className="pt-1 text-note text-ink-2">
+        {t(`progress.better.${kind}`)} {!named && t("progress.axis")}
+      </p>
     </figure>
   );
 }

@@ -5,6 +5,7 @@ import { GradeWorking } from "#components/training/working.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { SonBlock, SonResults, SonSubject } from "#lib/results/family.ts";
 import type { Test } from "#lib/results/progress.ts";
+import type { Grade } from "#lib/training/constants.ts";
 import { useResultWords } from "./words.ts";
 
 /** Every subject by its block: grade, and value where it is told; what it is about unfolds. */
@@ -17,21 +18,23 @@ export function Subjects({ results, name }: { results: SonResults; name: string 
       </h2>
       <p className="text-note text-ink-2 print:hidden">{t("marks.hint")}</p>
       {results.blocks.map((block) => (
-        <BlockList key={block.block} block={block} rule={results.rule} name={name} />
+        <BlockList key={block.block} block={block} name={name} />
       ))}
+      <Workings results={results} />
     </section>
   );
 }
 
-function BlockList(props: { block: SonBlock; rule: SonResults["rule"]; name: string }) {
-  const { block, rule, name } = props;
-  const { t } = useResultWords();
+function BlockList({ block, name }: { block: SonBlock; name: string }) {
   const blocks = useTranslations("training.blocks");
   return (
     <section aria-labelledby={`block-${block.block}`} className="pt-4">
-      <h3 id={`block-${block.block}`} className="text-note font-semibold text-ink-2">
-        {blocks(block.block)}
-      </h3>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-note text-ink-2">
+        <h3 id={`block-${block.block}`} className="font-semibold">
+          {blocks(block.block)}
+        </h3>
+        {isSummed(block) && <GradeMark grade={block.grade} family />}
+      </div>
       <ul className="divide-y divide-line border-b border-line">
         {block.subjects.map((subject) => (
           <li key={subject.id}>
@@ -39,18 +42,36 @@ function BlockList(props: { block: SonBlock; rule: SonResults["rule"]; name: str
           </li>
         ))}
       </ul>
-      {block.counted.length > 1 && block.grade && (
-        <div className="pt-2 text-note">
-          <p className="flex flex-wrap items-center gap-x-3">
-            <span className="text-ink-2">{t("blockGrade")}</span>
-            <GradeMark grade={block.grade} family />
-          </p>
-          <div className="print:hidden">
-            <GradeWorking subjects={block.counted} rule={rule} family />
-          </div>
-        </div>
-      )}
     </section>
+  );
+}
+
+/** One subject's grade needs no summing up. */
+const isSummed = (block: SonBlock): block is SonBlock & { grade: Grade } =>
+  block.grade !== null && block.counted.length > 1;
+
+/** How the grades of the blocks came about. */
+function Workings({ results }: { results: SonResults }) {
+  const { t } = useResultWords();
+  const blocks = useTranslations("training.blocks");
+  const summed = results.blocks.filter(isSummed);
+  if (summed.length === 0) return null;
+  return (
+    <details className="group/why pt-2 text-note print:hidden">
+      <summary className="inline-flex min-h-tap-lg items-center gap-2 text-body font-semibold text-leaf [&::-webkit-details-marker]:hidden">
+        <Icon name="chevron-down" size={20} className="group-open/why:rotate-180" />
+        {t("marks.why")}
+      </summary>
+      <p className="text-ink-2">{t("marks.soFar")}</p>
+      {summed.map((block) => (
+        <section key={block.block} aria-labelledby={`why-${block.block}`} className="pt-3">
+          <h3 id={`why-${block.block}`} className="flex flex-wrap items-center gap-x-4 font-semibold">
+            {blocks(block.block)} <GradeMark grade={block.grade} family />
+          </h3>
+          <GradeWorking subjects={block.counted} rule={results.rule} family />
+        </section>
+      ))}
+    </details>
   );
 }
 
@@ -63,8 +84,8 @@ function SubjectRow({ subject, name }: { subject: SonSubject; name: string }) {
     <details className="group">
       <summary className="grid min-h-tap-lg grid-cols-[1fr_auto] items-center gap-x-2 py-2 [&::-webkit-details-marker]:hidden">
         <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-4 gap-y-0.5">
-          <span className="min-w-0 flex-[1_1_8.5rem]">{subject.name}</span>
-          <span className="ms-auto flex items-center gap-x-4">
+          <span className="min-w-0 flex-[1_1_7rem]">{subject.name}</span>
+          <span className="ms-auto flex flex-wrap items-center justify-end gap-x-4">
             {value && <span className="text-heading whitespace-nowrap">{value}</span>}
             <span className="min-w-[6.2rem] text-note">
               {standing?.grade ? (

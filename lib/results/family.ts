@@ -72,8 +72,8 @@ const dayIn = (moment: string) => sql.raw(`(${moment} at time zone 'Asia/Ho_Chi_
  * where both the rule he was graded by and the newest one say so. Nothing for a relative who receives no results.
  * @throws NotFound for anybody else's son
  */
-export function openResults(viewer: FamilyViewer, son: Son): Promise<SonResults> {
-  const en = viewer.locale === "en";
+export function openResults(viewer: FamilyViewer, son: Son, locale: string): Promise<SonResults> {
+  const en = locale === "en";
   return asViewer(viewer, async (tx) => {
     const [[intake], rows, makeUps] = await Promise.all([
       tx.execute<Intake>(sql`select i.id, i.code, i.week1_monday::text as week1, i.weeks
@@ -187,8 +187,8 @@ export type GuideWeek = {
 export type SonGuide = { week: number; weeks: GuideWeek[]; over: boolean };
 
 /** What each week of a son's course brings. Nothing is said of when anything will be, but for which week runs. */
-export function openGuide(viewer: FamilyViewer, son: Son): Promise<SonGuide> {
-  const of = (column: string) => sql.raw(`${column}_${viewer.locale === "en" ? "en" : "vi"} as ${column}`);
+export function openGuide(viewer: FamilyViewer, son: Son, locale: string): Promise<SonGuide> {
+  const of = (column: string) => sql.raw(`${column}_${locale === "en" ? "en" : "vi"} as ${column}`);
   return asViewer(viewer, async (tx) => {
     const [weeks, [last]] = await Promise.all([
       tx.execute<GuideWeek>(sql`select week, come, ${of("theme")}, ${of("focus")}, ${of("note")}, ${of("ask")}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Guide } from "#components/family-results/guide.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { FamilyTabs } from "#components/shell/family-tabs.tsx";
@@ -20,7 +20,7 @@ export default async function GuidePage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
   const [guide, t, family] = await Promise.all([
-    openGuide(viewer, son),
+    openGuide(viewer, son, await getLocale()),
     getTranslations("familyResults.guide"),
     getTranslations("family"),
   ]);

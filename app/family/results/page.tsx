@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Aloud } from "#components/family-results/aloud.tsx";
 import { CompanyShares, CourseGrade } from "#components/family-results/course.tsx";
 import { ResultsHead } from "#components/family-results/head.tsx";
@@ -44,7 +44,7 @@ export default async function ResultsPage({ searchParams }: Props) {
 
 async function Results({ viewer, son }: { viewer: FamilyViewer; son: Son }) {
   const [results, remarks, praise, honours, t] = await Promise.all([
-    openResults(viewer, son),
+    openResults(viewer, son, await getLocale()),
     remarksOf(viewer, son.id),
     commendationsOf(viewer, son.id),
     honoursOf(viewer, son.id),

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Certificate } from "#components/family-results/certificate.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { FamilyTabs } from "#components/shell/family-tabs.tsx";
@@ -23,8 +23,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function CertificatePage({ searchParams }: Props) {
   const viewer = await requireFamily();
   const son = await requireSon(viewer, searchParams);
+  const locale = await getLocale();
   const [results, remarks, praise, t, family] = await Promise.all([
-    openResults(viewer, son),
+    openResults(viewer, son, locale),
     remarksOf(viewer, son.id),
     commendationsOf(viewer, son.id),
     getTranslations("familyResults"),
@@ -62,7 +63,7 @@ export default async function CertificatePage({ searchParams }: Props) {
           <>
             <h1 className="text-title">{t("certificate.name", { name })}</h1>
             <p className="pt-2">
-              {t("course.later", { name, weeks, day: fullDay(viewer.locale, addDays(lastDay, 1)) })}
+              {t("course.later", { name, weeks, day: fullDay(locale, addDays(lastDay, 1)) })}
             </p>
           </>
         )}
