@@ -38,6 +38,7 @@ try {
   const { benchCards } = await import("./bench/cards.ts");
   const { benchRoster } = await import("./bench/roster.ts");
   const { benchWeek } = await import("./bench/week.ts");
+  const { benchResults } = await import("./bench/results.ts");
   const rows = [
     ...(await benchIngest(log)),
     ...(await benchRoster(log)),
@@ -45,6 +46,7 @@ try {
     ...(await benchFeed(port, log)),
     ...(await benchWeek(port + 1, log)),
     ...(await benchPhone(port + 2, photos, log)),
+    ...(await benchResults(log)),
   ];
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const table = [
