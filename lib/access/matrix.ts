@@ -307,6 +307,7 @@ export const PAGES: Record<string, { may: Actor[] }> = {
   "/family/me": { may: families },
   "/people": { may: readers },
   "/remarks": { may: readers },
+  "/commendations": { may: readers },
   "/people/[id]": {
     may: ["platoonLeader", "commander", "officer", "battalionCommander", "battalionOfficer"],
   },

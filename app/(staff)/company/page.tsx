@@ -5,6 +5,7 @@ import { WeekCard } from "#components/collation/week-card.tsx";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CoverageFigures } from "#components/oversight/coverage-figures.tsx";
 import { RecallsLink } from "#components/recalls/recalls-link.tsx";
+import { RemarkLinks } from "#components/remarks/remark-links.tsx";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
@@ -56,6 +57,7 @@ export default async function CompanyPage({ searchParams }: Query) {
         </div>
         <WeekCard viewer={viewer} />
         <div className="mb-2">
+          <RemarkLinks viewer={viewer} />
           <RecallsLink viewer={viewer} href="/company/recalls" />
         </div>
         <ReviewQueue

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { longDay } from "#components/posts/moments.ts";
 import { PostRow } from "#components/posts/post-row.tsx";
+import { RemarkLinks } from "#components/remarks/remark-links.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -58,6 +59,9 @@ export default async function PlatoonPage() {
             <LinkButton href="/platoon/week" variant="secondary" size="family" wide icon="images">
               {week("link.platoon")}
             </LinkButton>
+            <div>
+              <RemarkLinks viewer={viewer} />
+            </div>
           </header>
           {squads.length > 0 ? <ShotList squads={squads} /> : <Empty icon="users">{t("noRecruits")}</Empty>}
           <Posts title={t("returned")} posts={of("returned")} />
