@@ -7,6 +7,8 @@ import { SonChips } from "#components/feed/son-chips.tsx";
 import { SonHead } from "#components/feed/son-head.tsx";
 import { Farewell } from "#components/intakes/farewell.tsx";
 import { NoticeBanner } from "#components/notices/banner.tsx";
+import { FamilyTabs } from "#components/shell/family-tabs.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
 import type { FamilyViewer, Son } from "#lib/auth/types.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
@@ -48,8 +50,16 @@ export default async function FamilyPage({ searchParams }: Props) {
           current={top.week}
           label={t("week", { week: top.week, weeks: top.weeks })}
         />
+        <a
+          href={`/family/guide?son=${son.id}`}
+          className="-ms-3 inline-flex min-h-tap items-center gap-2 rounded-control px-3 text-note font-semibold text-leaf hover:bg-leaf-soft"
+        >
+          <Icon name="book-open-text" size={20} />
+          {t("guide", { name: son.givenName })}
+        </a>
       </SonHead>
       <Feed key={son.id} top={top} feed={feed} company={t("company", { company })} voice={voice} />
+      <FamilyTabs son={son} current="son" />
     </>
   );
 }
@@ -63,6 +73,7 @@ async function Closed({ viewer, son }: { viewer: FamilyViewer; son: Son }) {
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
       )}
       <Farewell viewer={viewer} son={son} place={t("place", placeOf(son))} />
+      <FamilyTabs son={son} current="son" />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function Certificate(props: {
     <>
       <p className="pb-3 text-note text-ink-2 print:hidden">{t("certificate.how")}</p>
       <PrintButton label={t("certificate.print")} />
-      <article className="mt-4 rounded-card border-2 border-leaf bg-surface px-4.5 py-6 outline outline-1 -outline-offset-6 outline-line sm:px-8 print:mt-0 print:text-[11pt] print:leading-[1.45]">
+      <article className="mt-4 rounded-card border-2 border-leaf bg-surface px-4.5 py-6 outline outline-1 -outline-offset-6 outline-line sm:px-8 print:mt-0 print:box-decoration-clone print:text-[11pt] print:leading-[1.45]">
         <header className="text-center">
           <p className="text-note text-ink-2">
             {[units("company", { number: company }), units("battalion", { number: battalion })].join(" · ")}
@@ -127,5 +127,5 @@ function Part({ block }: { block: SonBlock }) {
 function GradeWord({ grade, value }: { grade: NonNullable<Summary["grade"]>; value: string | null }) {
   const t = useTranslations("grades");
   const word = t(grade === "fail" ? "familyFail" : grade);
-  return <span className="ms-auto whitespace-nowrap">{[value, word].filter(Boolean).join(" · ")}</span>;
+  return <span className="ms-auto text-end">{[value, word].filter(Boolean).join(" · ")}</span>;
 }

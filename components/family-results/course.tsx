@@ -37,7 +37,7 @@ export function CourseGrade({ results, son }: Props) {
           <p className="text-title">
             <GradeMark grade={course.grade} family />
           </p>
-          <div className="pt-1 text-note">
+          <div className="pt-1 text-note print:hidden">
             <GradeWorking subjects={course.counted} rule={rule} family />
           </div>
           <a

@@ -31,7 +31,7 @@ export function Letters(props: {
         </div>
       </article>
       {older.length > 0 && (
-        <details className="group pt-1">
+        <details className="group pt-1 print:[&:not([open])]:hidden">
           <summary className="inline-flex min-h-tap-lg items-center gap-2 font-semibold text-leaf [&::-webkit-details-marker]:hidden">
             <Icon name="chevron-down" size={20} className="group-open:rotate-180" />
             {t("letter.older", { n: older.length })}

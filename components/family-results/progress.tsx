@@ -18,7 +18,7 @@ export function Progress({ subjects, name }: { subjects: SonSubject[]; name: str
       <h2 id="progress" className="text-heading">
         {t("progress.title", { name })}
       </h2>
-      <div className="grid gap-x-8 gap-y-5 pt-2 md:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-5 pt-2 md:grid-cols-2 print:grid-cols-2">
         {shown.map(({ subject, course }) => (
           <Chart key={subject.id} name={subject.name} course={course} />
         ))}

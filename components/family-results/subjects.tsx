@@ -57,7 +57,7 @@ function Workings({ results }: { results: SonResults }) {
   const summed = results.blocks.filter(isSummed);
   if (summed.length === 0) return null;
   return (
-    <details className="group/why pt-2 text-note print:hidden">
+    <details className="group/why pt-2 text-note print:[&:not([open])]:hidden">
       <summary className="inline-flex min-h-tap-lg items-center gap-2 text-body font-semibold text-leaf [&::-webkit-details-marker]:hidden">
         <Icon name="chevron-down" size={20} className="group-open/why:rotate-180" />
         {t("marks.why")}
@@ -81,7 +81,7 @@ function SubjectRow({ subject, name }: { subject: SonSubject; name: string }) {
   const latest = tests.at(-1);
   const value = standing && testValue(standing);
   return (
-    <details className="group">
+    <details className="group break-inside-avoid">
       <summary className="grid min-h-tap-lg grid-cols-[1fr_auto] items-center gap-x-2 py-2 [&::-webkit-details-marker]:hidden">
         <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-4 gap-y-0.5">
           <span className="min-w-0 flex-[1_1_7rem]">{subject.name}</span>

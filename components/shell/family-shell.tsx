@@ -11,7 +11,7 @@ export function FamilyShell(props: { language: ReactNode; signOut: ReactNode; ch
   const { language, signOut, children } = props;
   const t = useTranslations("shell");
   return (
-    <div className="family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col has-[[data-tabs]]:pb-[calc(var(--spacing-tabbar)+env(safe-area-inset-bottom,0px))] print:p-0!">
+    <div className="family mx-auto flex w-full max-w-family md:max-w-160 flex-1 flex-col has-[[data-tabs]]:pb-[calc(var(--spacing-tabbar)+env(safe-area-inset-bottom,0px))] print:max-w-none print:p-0!">
       <SkipLink>{t("skip")}</SkipLink>
       <header className="print:hidden">
         <div className="flex min-h-[54px] flex-wrap items-center justify-between ps-gutter pe-2">

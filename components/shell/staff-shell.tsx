@@ -43,7 +43,7 @@ export function StaffShell(props: {
         <div className="flex min-h-14 flex-wrap items-center gap-x-3 px-4 xl:flex-nowrap">
           <Link
             href={home}
-            className="flex min-h-tap items-center gap-2.5 xl:shrink-0 rounded-control font-semibold"
+            className="flex min-h-tap min-w-0 items-center gap-2.5 max-xl:flex-1 xl:shrink-0 rounded-control font-semibold"
           >
             <Logo />
             {t("name")}

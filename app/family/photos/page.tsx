@@ -5,6 +5,7 @@ import { AlbumViews } from "#components/feed/album-views.tsx";
 import { Marks } from "#components/feed/marks.tsx";
 import { SonChips } from "#components/feed/son-chips.tsx";
 import { dayWords } from "#components/feed/words.ts";
+import { FamilyTabs } from "#components/shell/family-tabs.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { albumQuery } from "#lib/albums/input.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
@@ -81,6 +82,7 @@ export default async function AlbumPage({ searchParams }: Props) {
         </div>
       )}
       <Album key={`${son.id} ${by}`} sonId={son.id} parts={parts} voice={voice} />
+      <FamilyTabs son={son} current="son" />
     </>
   );
 }
