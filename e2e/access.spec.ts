@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { dutyOf, idsOf, recruitByCode } from "./database.ts";
+import { dutyOf, idsOf, recruitByCode, subjectByCode } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
@@ -13,6 +13,7 @@ type Ids = Awaited<ReturnType<typeof idsOf>>;
 let published: Ids;
 let waiting: Ids;
 let officersDuty: string;
+let subject: string;
 let recruit: string; // of Company 1, Platoon 1
 
 test.beforeAll(async ({ baseURL }) => {
@@ -20,6 +21,7 @@ test.beforeAll(async ({ baseURL }) => {
   waiting = await idsOf(1, "submitted");
   officersDuty = await dutyOf("companyPoliticalOfficer", "e900.d7.c1");
   recruit = await recruitByCode("R002");
+  subject = await subjectByCode("PHY-3K");
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
     as.set(actor, context);
@@ -50,6 +52,7 @@ test.describe("pages", () => {
       const path = route
         .replace("/battalion/posts/[id]", `/battalion/posts/${published.post}`)
         .replace("/people/[id]", `/people/${recruit}`)
+        .replace("/programme/[id]", `/programme/${subject}`)
         .replace("/posts/[id]", `/posts/${published.post}`)
         .replace("[unitId]", published.unit)
         .replace("/cadres/[id]", `/cadres/${officersDuty}`);

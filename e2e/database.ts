@@ -6,11 +6,33 @@ import postgres from "postgres";
 import type { PreparedPhoto } from "../lib/media/types.ts";
 import { phonePhoto } from "../lib/testing/photos.ts";
 import { makeBattalion, type SmallBattalion } from "../lib/testing/small-battalion.ts";
+import { addRecruits, openTests } from "../lib/testing/small-marks.ts";
 
 const sql = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
 
 /** A battalion of its own for a journey that ends something: another one each time. */
 export const smallBattalion = (): Promise<SmallBattalion> => makeBattalion(sql);
+
+/** A battalion of its own with so many recruits in its first company, and an assessment open for each of these subjects. */
+export async function marksBattalion(
+  recruits: number,
+  codes: string[],
+): Promise<{ unit: SmallBattalion; tests: string[] }> {
+  const unit = await makeBattalion(sql);
+  await addRecruits(sql, unit, recruits - 2);
+  return { unit, tests: await openTests(sql, unit, codes) };
+}
+
+/** How many results of a battalion stand in each state, and the values of the scored ones. */
+export async function marksOf(
+  unit: SmallBattalion,
+): Promise<{ states: Record<string, number>; values: number[] }> {
+  const rows =
+    await sql`select state, value::float8 as value from results where battalion_id = ${unit.id} order by value`;
+  const states: Record<string, number> = {};
+  for (const { state } of rows) states[state] = (states[state] ?? 0) + 1;
+  return { states, values: rows.flatMap(({ value }) => value ?? []) };
+}
 
 /** When an intake was closed, on the clock of this machine. */
 export async function closedAt(intakeId: string): Promise<number> {
@@ -163,6 +185,13 @@ export async function recruitOf(phone: string, company: number): Promise<{ id: s
 /** A recruit of the demo by the unit's own number for him. */
 export async function recruitByCode(code: string): Promise<string> {
   const [row] = await sql`select id from recruits where code = ${code}`;
+  return row?.id;
+}
+
+/** A subject of the demo battalion's programme by its code. */
+export async function subjectByCode(code: string): Promise<string> {
+  const [row] = await sql`select s.id from subjects s join accounts a on a.battalion_id = s.battalion_id
+    where s.code = ${code} and a.phone = '+84950000001'`;
   return row?.id;
 }
 

@@ -22,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The battalion's week at a glance, every figure a way in, and the posts of its own that wait for review. */
 export default async function BattalionPage() {
   const viewer = await requireCadre("oversee");
-  const [t, review, calendar, units, locale] = await Promise.all([
+  const [t, review, programme, calendar, units, locale] = await Promise.all([
     getTranslations("oversight"),
     getTranslations("review.rules"),
+    getTranslations("training"),
     getTranslations("calendar"),
     getTranslations("units"),
     getLocale(),
@@ -54,8 +55,15 @@ export default async function BattalionPage() {
             · {t("scale", { companies: week.companies.length, platoons, recruits })}
           </p>
           <WeekFigure viewer={viewer} />
-          <div className="-ms-2 w-fit">
+          <div className="-ms-2 flex w-fit flex-wrap gap-x-2">
             <RecallsLink viewer={viewer} href="/battalion/recalls" />
+            <Link
+              href="/programme"
+              className="inline-flex min-h-tap items-center gap-1.5 rounded-control px-2 text-ui font-semibold text-leaf"
+            >
+              <Icon name="book-open-text" size={18} />
+              {programme("title")}
+            </Link>
           </div>
         </div>
         <p className="rounded-control px-4 py-2.5 text-ui font-semibold shadow-[inset_0_0_0_1.5px_var(--color-line)]">
