@@ -20,9 +20,9 @@ export async function PlatoonStates(props: { platoons: PlatoonState[]; dueAt: st
   ]);
   return (
     <section className="grid gap-2">
-      <h2 className="text-ui font-semibold">
+      <h2 className="flex flex-wrap gap-x-2 text-ui font-semibold">
         {t("title")}
-        <span className="ms-2 font-normal text-ink-2">{t("hour", { when: hourWords(calendar, dueAt) })}</span>
+        <span className="font-normal text-ink-2">{t("hour", { when: hourWords(calendar, dueAt) })}</span>
       </h2>
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
         {platoons.map((platoon) => (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { IconButton } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { RecallForm } from "./recall-form.tsx";
 import { useRecall } from "./use-recall.ts";
@@ -18,7 +18,15 @@ export function RecallButton({ postId, name }: { postId: string; name: string })
   };
   return (
     <>
-      <IconButton icon="eye-off" label={t("postOf", { post: name })} onClick={() => setAsking(true)} />
+      <button
+        type="button"
+        aria-label={t("postOf", { post: name })}
+        onClick={() => setAsking(true)}
+        className="grid min-h-tap w-12 shrink-0 justify-items-center gap-0.5 rounded-control py-1 text-center text-meta leading-4 font-semibold text-ink-2 hover:bg-sunken hover:text-danger"
+      >
+        <Icon name="eye-off" size={20} />
+        {t("short")}
+      </button>
       <Sheet open={asking} onClose={cancel} title={t("postOf", { post: name })} closeLabel={t("cancel")}>
         <RecallForm
           what="post"

@@ -10,7 +10,7 @@ import type { GridRecruit, Squad } from "./types.ts";
 
 /**
  * The squads inside the viewer's unit with their recruits in Vietnamese order of names, when each was last in a
- * published photo, and who has none this week (ruling 5: since Monday) or only one that still waits for review.
+ * published photo, and who has none this week (ruling 5: since Monday) or only one that is gathered or waits for review.
  */
 export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
   const monday = mondayOf(dayOf());
@@ -26,7 +26,9 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
         consent: recruits.photoConsent,
         lastSeen: sql<Day | null>`(select max(t.seen_day)::text from photo_recruits t where t.recruit_id = ${recruits.id})`,
         waiting: sql<boolean>`exists (select 1 from photo_recruits t join posts p on p.id = t.post_id
-          where t.recruit_id = ${recruits.id} and p.day >= ${monday} and p.status in ('submitted', 'secondReview', 'approved'))`,
+          join photos f on f.id = t.photo_id and f.left_out_at is null and not f.withheld
+          where t.recruit_id = ${recruits.id} and (p.status in ('submitted', 'secondReview', 'approved') and p.day >= ${monday}
+            or p.status = 'draft' and p.gathered_at is not null))`,
       })
       .from(recruits)
       .innerJoin(units, eq(units.id, recruits.unitId))

@@ -1,6 +1,6 @@
 import type { Day } from "../vietnam/calendar.ts";
 
-/** A recruit in the squad grid. `waiting`: he is in a photo of this week that has been sent for review. */
+/** A recruit in the squad grid. `waiting`: he is in a photo of this week that is gathered or sent for review. */
 export type GridRecruit = {
   id: string;
   fullName: string;

@@ -81,7 +81,7 @@ export function PostHead(props: {
                 onClick={() => acts.onShift(post.id, by)}
                 className="grid size-tap place-items-center rounded-control text-leaf aria-disabled:opacity-40"
               >
-                <Icon name="chevron-down" size={22} className={by < 0 ? "rotate-180" : ""} />
+                <Icon name="arrow-left" size={20} className={by < 0 ? "rotate-90" : "-rotate-90"} />
               </button>
             ))}
           </span>
