@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { longDay, shortDay } from "#components/posts/moments.ts";
 import type { SignedBy } from "#lib/db/schema/remarks.ts";
 import type { Progress, Test } from "#lib/results/progress.ts";
+import { valueText as writeValue } from "#lib/results/value-text.ts";
 import { writeMark } from "#lib/training/mark.ts";
 import type { Scoring } from "#lib/training/types.ts";
 import type { Day } from "#lib/vietnam/calendar.ts";
@@ -14,15 +15,7 @@ export function useResultWords() {
   const calendar = useTranslations("calendar");
   const locale = useLocale();
 
-  /** A value with what it is counted in, where that is not plain from how it is written. */
-  function valueText(scoring: Scoring, value: number): string {
-    const n = writeMark(scoring, { value, hits: null }, locale);
-    if (scoring.type === "time" && value < 60) return t("value.seconds", { n });
-    if (scoring.type === "distance") return t("value.metres", { n });
-    if (scoring.type === "count")
-      return t("value.count", { n, unit: locale === "vi" ? scoring.unit.vi : scoring.unit.en });
-    return n;
-  }
+  const valueText = (scoring: Scoring, value: number) => writeValue(t, locale, scoring, value);
 
   /** A difference of two values, said in full: "1 phút 22 giây", "5 lần". */
   function differenceText(scoring: Scoring, difference: number): string {

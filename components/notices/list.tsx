@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "#components/posts/moments.ts";
 import type { Notice } from "#lib/notices/types.ts";
+import { NoticeLink } from "./notice-link.tsx";
 import { noticeWords } from "./words.ts";
 
 /** What an account was told lately. */
@@ -15,7 +16,9 @@ export async function NoticeList({ notices }: { notices: Notice[] }) {
       <ul className="mt-1 divide-y divide-line">
         {notices.map((notice) => (
           <li key={notice.id} className="py-2.5">
-            <p>{wordsOf(notice)}</p>
+            <p>
+              {wordsOf(notice)} <NoticeLink notice={notice} label={t("open")} />
+            </p>
             <p className="text-note text-ink-2">
               {momentText(locale, notice.at)}
               {!notice.read && ` · ${t("unread")}`}

@@ -10,3 +10,9 @@ export async function noticeWords(): Promise<(notice: Pick<Notice, "kind" | "det
     return t.has(kind) ? t(kind, values) : t("other");
   };
 }
+
+const OF_RESULTS: readonly string[] = ["resultsOut", "resultCorrected", "remarkOut", "commended"];
+
+/** The page a notice is about, if there is one. */
+export const noticeHref = ({ kind, detail }: Pick<Notice, "kind" | "detail">): string | null =>
+  OF_RESULTS.includes(kind) && detail.son ? `/family/results?son=${detail.son}` : null;

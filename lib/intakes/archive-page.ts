@@ -4,7 +4,7 @@ import { type Messages, messagesOf } from "../i18n/messages.ts";
 import { type Day, dayOf, TIME_ZONE } from "../vietnam/calendar.ts";
 import type { ArchiveContents, ArchivedPost } from "./types.ts";
 
-type Words = (key: string, values?: Record<string, string | number>) => string;
+export type Words = (key: string, values?: Record<string, string | number>) => string;
 
 /** One namespace of a language, for what is written where no page is drawn: plain sentences with names to fill in. */
 export const wordsOf =
@@ -19,11 +19,35 @@ export const wordsOf =
  * The page inside a family's archive: every photo by week with its day and words. Plain HTML with relative links; it
  * needs no script, no network and no server, for it is to be opened in twenty years.
  */
-export function archivePage(viewer: FamilyViewer, son: Son, { weeks }: ArchiveContents): string {
+export function archivePage(viewer: FamilyViewer, son: Son, { weeks, record }: ArchiveContents): string {
   const t = wordsOf(viewer.locale, "archive");
-  const title = t("page.title", { name: son.fullName });
+  const parts = weeks.map(({ week }) => ({ href: `#tuan-${week}`, words: t("page.week", { week }) }));
+  return framed(viewer, son, t("page.title", { name: son.fullName }), {
+    links: [
+      ...(record ? [{ href: RECORD_PAGE, words: t("page.record") }] : []),
+      ...(weeks.length > 1 ? parts : []),
+    ],
+    main: `${weeks.length === 0 ? `<p>${escaped(t("page.none", { name: son.givenName }))}</p>` : ""}
+${weeks.map(({ week, posts }) => weekSection(t, viewer.locale, week, posts)).join("\n")}`,
+    keep: t("page.keep"),
+  });
+}
+
+/** Where what his unit told of him lies, beside this page. */
+export const RECORD_PAGE = "ket-qua.html";
+
+type Page = { links: { href: string; words: string }[]; main: string; keep: string };
+
+/** What every page of an archive has around it. */
+export function framed(
+  { locale }: FamilyViewer,
+  son: Son,
+  title: string,
+  { links, main, keep }: Page,
+): string {
+  const t = wordsOf(locale, "archive");
   return `<!doctype html>
-<html lang="${viewer.locale}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,24 +59,23 @@ export function archivePage(viewer: FamilyViewer, son: Son, { weeks }: ArchiveCo
 <header>
 <h1>${escaped(son.fullName)}</h1>
 <p>${escaped(placeOf(son.unitPath, t))}</p>
-${weeks.length > 1 ? contentsList(t, weeks) : ""}
+${links.length > 0 ? contentsList(t, links) : ""}
 </header>
 <main>
-${weeks.length === 0 ? `<p>${escaped(t("page.none", { name: son.givenName }))}</p>` : ""}
-${weeks.map(({ week, posts }) => weekSection(t, viewer.locale, week, posts)).join("\n")}
+${main}
 </main>
 <footer>
-<p>${escaped(t("page.keep"))}</p>
-<p>${escaped(t("page.made", { day: longDate(viewer.locale, dayOf()) }))}</p>
+<p>${escaped(keep)}</p>
+<p>${escaped(t("page.made", { day: longDate(locale, dayOf()) }))}</p>
 </footer>
 </body>
 </html>
 `;
 }
 
-const contentsList = (t: Words, weeks: ArchiveContents["weeks"]) =>
-  `<nav aria-label="${escaped(t("page.weeks"))}">${weeks
-    .map(({ week }) => `<a href="#tuan-${week}">${escaped(t("page.week", { week }))}</a>`)
+const contentsList = (t: Words, links: Page["links"]) =>
+  `<nav aria-label="${escaped(t("page.weeks"))}">${links
+    .map(({ href, words }) => `<a href="${href}">${escaped(words)}</a>`)
     .join(" ")}</nav>`;
 
 const weekSection = (t: Words, locale: string, week: number, posts: ArchivedPost[]) =>
@@ -84,7 +107,7 @@ function placeOf(path: string, t: Words): string {
     .join(" · ");
 }
 
-const longDate = (locale: string, day: Day) =>
+export const longDate = (locale: string, day: Day) =>
   new Date(`${day}T12:00:00+07:00`).toLocaleDateString(locale === "vi" ? "vi" : "en-GB", {
     weekday: "long",
     day: "numeric",
@@ -100,7 +123,7 @@ const entities: Record<string, string> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
 
 const style = `
 :root { color-scheme: light dark; --ground: #f6f5f0; --ink: #1b2318; --soft: #55604f; --line: #d8d6cb; --leaf: #2f5d2a; }
@@ -116,6 +139,10 @@ header p, footer { color: var(--soft); }
 nav { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 1rem; }
 nav a { display: inline-flex; align-items: center; min-height: 2.75rem; padding: 0 1rem; border: 1px solid var(--line); border-radius: 1.5rem; color: var(--leaf); text-decoration: none; }
 .words { white-space: pre-line; }
+table { width: 100%; border-collapse: collapse; margin-top: 0.5rem; }
+th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: 400; }
+td.value { font-weight: 600; white-space: nowrap; }
+.soft { color: var(--soft); }
 .photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: 0.5rem; margin-top: 0.5rem; }
 .photos a { display: block; aspect-ratio: 4 / 3; }
 .photos img { display: block; width: 100%; height: 100%; border-radius: 0.75rem; object-fit: cover; object-position: 50% 30%; }

@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { recordAudit } from "../audit/mutations.ts";
 import { hit } from "../auth/limits.ts";
 import type { FamilyViewer, Son } from "../auth/types.ts";
+import { commendationsOf } from "../commendations/queries.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
 import { PortalError } from "../errors.ts";
@@ -11,10 +12,19 @@ import type { FeedPost } from "../feed/types.ts";
 import { log } from "../log.ts";
 import { editionsOf, findPhoto } from "../media/queries.ts";
 import { readRendition, renditionSize } from "../media/store.ts";
+import { remarksOf } from "../remarks/queries.ts";
+import { openResults } from "../results/family.ts";
 import { trainingWeek } from "../vietnam/calendar.ts";
 import { foldName } from "../vietnam/name.ts";
-import { archivePage, wordsOf } from "./archive-page.ts";
-import type { ArchiveContents, ArchivedPhoto, ArchivedPost, ArchiveProgress } from "./types.ts";
+import { archivePage, RECORD_PAGE, wordsOf } from "./archive-page.ts";
+import { recordPage } from "./archive-record.ts";
+import type {
+  ArchiveContents,
+  ArchivedPhoto,
+  ArchivedPost,
+  ArchivedRecord,
+  ArchiveProgress,
+} from "./types.ts";
 import { type ZipEntry, zipOf } from "./zip.ts";
 
 const LARGEST = 2048;
@@ -36,7 +46,20 @@ export async function listContents(viewer: FamilyViewer, son: Son): Promise<Arch
     if (photos.length > 0) kept.push({ week, post: { day: found[1], activity, caption: found[3], photos } });
   }
   const weeks = [...Map.groupBy(kept, ({ week }) => week)].sort(([a], [b]) => a - b);
-  return { weeks: weeks.map(([week, posts]) => ({ week, posts: posts.map(({ post }) => post) })) };
+  return {
+    weeks: weeks.map(([week, posts]) => ({ week, posts: posts.map(({ post }) => post) })),
+    record: son.receivesResults ? await recordOf(viewer, son) : null,
+  };
+}
+
+async function recordOf(viewer: FamilyViewer, son: Son): Promise<ArchivedRecord | null> {
+  const [results, remarks, praise] = await Promise.all([
+    openResults(viewer, son, viewer.locale),
+    remarksOf(viewer, son.id),
+    commendationsOf(viewer, son.id),
+  ]);
+  const told = results.blocks.length + remarks.length + praise.length > 0;
+  return told ? { results, remarks, praise } : null;
 }
 
 const two = (n: number) => String(n).padStart(2, "0");
@@ -83,9 +106,9 @@ export function archiveProgress(viewer: FamilyViewer): ArchiveProgress | null {
 }
 
 /**
- * A son's photos as one zip with a page that opens without us, made while it is sent: one photo at a time is in
- * memory, and it stops when the family goes. Each photo is asked for anew, so that what is taken down meanwhile is left
- * out of the zip, and of its page, which comes last. The framework sends no length, hence `archiveProgress`.
+ * A son's photos, and what his unit has told of him, as one zip with pages that open without us, made while it is
+ * sent: one photo at a time is in memory, and it stops when the family goes. Each is asked for anew, so that what is
+ * taken down meanwhile is left out of the zip, and of its page, which comes last. The framework sends no length, hence `archiveProgress`.
  * @throws PortalError archiveEmpty, archiveTooOften; NotFound for another family's son
  */
 export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Promise<Response> {
@@ -93,9 +116,11 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
   if (wait > 0) throw new PortalError("archiveTooOften", { minutes: Math.ceil(wait / 60) }, 429);
   const contents = await listContents(viewer, son);
   const photos = photosOf(contents);
-  if (photos.length === 0) throw new PortalError("archiveEmpty", {}, 409);
+  let { record } = contents;
+  if (photos.length === 0 && !record) throw new PortalError("archiveEmpty", {}, 409);
   const gone = new Set<string>();
-  const page = () => Buffer.from(archivePage(viewer, son, without(contents, gone)));
+  const page = () => Buffer.from(archivePage(viewer, son, { weeks: without(contents, gone), record }));
+  const told = () => record && Buffer.from(recordPage(viewer, son, record));
   const entries: ZipEntry[] = [
     ...photos.map(({ id, name, bytes, day }) => ({
       name,
@@ -107,6 +132,17 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
         return file;
       },
     })),
+    ...(record
+      ? [
+          {
+            ...{ name: RECORD_PAGE, bytes: told()?.length ?? 0, at: new Date() },
+            read: async () => {
+              record = await recordOf(viewer, son);
+              return told();
+            },
+          },
+        ]
+      : []),
     { name: "index.html", bytes: page().length, at: new Date(), read: async () => page() },
   ];
   const { total, pieces } = await zipOf(entries);
@@ -134,16 +170,15 @@ async function photoOf(viewer: FamilyViewer, photoId: string): Promise<Uint8Arra
   return photo && readRendition(photoId, LARGEST, photo.edition);
 }
 
-const without = ({ weeks }: ArchiveContents, gone: ReadonlySet<string>): ArchiveContents => ({
-  weeks: weeks
+const without = ({ weeks }: ArchiveContents, gone: ReadonlySet<string>): ArchiveContents["weeks"] =>
+  weeks
     .map(({ week, posts }) => ({
       week,
       posts: posts
         .map((post) => ({ ...post, photos: post.photos.filter(({ id }) => !gone.has(id)) }))
         .filter(({ photos }) => photos.length > 0),
     }))
-    .filter(({ posts }) => posts.length > 0),
-});
+    .filter(({ posts }) => posts.length > 0);
 
 function begin(accountId: string, take: string, total: number): Running {
   const before = running().get(accountId);

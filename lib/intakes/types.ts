@@ -1,3 +1,6 @@
+import type { FamilyCommendation } from "../commendations/types.ts";
+import type { FamilyRemark } from "../remarks/types.ts";
+import type { SonResults } from "../results/family.ts";
 import type { Day } from "../vietnam/calendar.ts";
 
 /** How many: of recruits, of relatives who have joined, of published posts and their photos. */
@@ -41,8 +44,17 @@ export type ArchivedPhoto = {
   day: Day;
 };
 export type ArchivedPost = { day: Day; activity: string; caption: string; photos: ArchivedPhoto[] };
-/** What a family may take home. Results and letters join the photos here when the portal holds them. */
-export type ArchiveContents = { weeks: { week: number; posts: ArchivedPost[] }[] };
+/** What the unit has told of him: published results, released remarks, approved praise. */
+export type ArchivedRecord = {
+  results: SonResults;
+  remarks: FamilyRemark[];
+  praise: FamilyCommendation[];
+};
+/** What a family may take home. `record`: null where nothing was told yet, or not to this relative. */
+export type ArchiveContents = {
+  weeks: { week: number; posts: ArchivedPost[] }[];
+  record: ArchivedRecord | null;
+};
 
 /** How a download stands, in bytes. `take` is the name that the page gave it. */
 export type ArchiveProgress = { take: string; sent: number; total: number; over: "done" | "failed" | null };

@@ -4,7 +4,12 @@ export type NoticeKind =
   | "passwordReset"
   | "cadrePasswordReset"
   | "secondFactorReset"
-  | "recalled";
+  | "recalled"
+  // Of a son's results: `tell_result_families` writes them, with his given name and his id in their detail.
+  | "resultsOut"
+  | "resultCorrected"
+  | "remarkOut"
+  | "commended";
 
 /** `kind` names its words in the `notices` messages, `detail` fills them. */
 export type Notice = {

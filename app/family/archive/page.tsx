@@ -56,7 +56,7 @@ export default async function ArchivePage({ searchParams }: Props) {
           <h1 className="text-title">{t("title", { name })}</h1>
           <p className="pt-1">{t("intro", { name })}</p>
         </header>
-        {photos.length === 0 ? (
+        {photos.length === 0 && !contents.record ? (
           <p>{t("nothing", { name })}</p>
         ) : (
           <>
@@ -66,12 +66,15 @@ export default async function ArchivePage({ searchParams }: Props) {
               </h2>
               <ul className="list-disc ps-5">
                 <li>{t("photos", { n: photos.length })}</li>
-                <li>{t("words")}</li>
+                {photos.length > 0 && <li>{t("words")}</li>}
+                {contents.record && <li>{t("record", { name })}</li>}
               </ul>
-              <p className="pt-2">
-                <strong>{t("size", { size: sizeText(locale, bytes) })}</strong>{" "}
-                {bytes > LARGE && t("sizeHint")}
-              </p>
+              {bytes > 0 && (
+                <p className="pt-2">
+                  <strong>{t("size", { size: sizeText(locale, bytes) })}</strong>{" "}
+                  {bytes > LARGE && t("sizeHint")}
+                </p>
+              )}
               {farewell && <p className="pt-2">{t("until", { day: fullDay(locale, farewell.until) })}</p>}
             </section>
             <NextIntlClientProvider messages={{ archive: words }}>
@@ -87,7 +90,6 @@ export default async function ArchivePage({ searchParams }: Props) {
                 <li>{t("open3")}</li>
               </ol>
               <p className="pt-3 text-note text-ink-2">{t("inApp")}</p>
-              <p className="pt-2 text-note text-ink-2">{t("later")}</p>
             </section>
           </>
         )}
