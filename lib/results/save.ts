@@ -7,7 +7,7 @@ import { readMark } from "../training/mark.ts";
 import { type Day, dayOf, writtenDay } from "../vietnam/calendar.ts";
 import { cellText, type StoredMark, sameMark, storedMark } from "./cell.ts";
 import { idsOf } from "./queries.ts";
-import type { Cell, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
+import type { Cell, MarkConflict, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
 /** The part that a result belongs to, with what its marks are read and graded by. */
 type Sheet = { partId: string; day: Day; stage: PartState; scoring: Scoring; collective: boolean };
@@ -18,7 +18,7 @@ export type Held = StoredMark & {
   partId: string;
   squad: string;
   rev: number;
-  by: string | null;
+  enteredBy: string | null;
   at: string | null;
 };
 
@@ -48,10 +48,9 @@ export async function hold(
           where m.id = ${idsOf(resultIds)} and m.part_id = ${idsOf(common)})`;
   const found = await tx.execute<Held>(sql`
     select r.id, r.recruit_id as "recruitId", r.part_id as "partId", r.unit_path::text as squad, r.rev, r.state,
-      r.value::float8 as value, r.hits, r.grade, y.full_name as by,
+      r.value::float8 as value, r.hits, r.grade, r.entered_by as "enteredBy",
       to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from results r left join cadres y on y.id = r.entered_by
-    where r.id = ${idsOf(resultIds)} ${mates} order by r.id for no key update of r`);
+    from results r where r.id = ${idsOf(resultIds)} ${mates} order by r.id for no key update`);
   return new Map(found.map((result) => [result.id, result]));
 }
 
@@ -128,7 +127,7 @@ export async function saveAll(
       else if (rev !== now.rev)
         answer.conflicts.push({
           ...shown(resultId, sheet.scoring, now, now.rev, viewer.locale),
-          by: now.by ?? "…",
+          by: now.enteredBy ?? "",
           at: now.at ?? "",
         });
       else {
@@ -140,6 +139,7 @@ export async function saveAll(
       }
     }
   }
+  await nameThem(tx, answer.conflicts);
   const revs = await writeMarks(tx, viewer, write);
   for (const id of new Set([...done, ...write.keys()])) {
     const now = held.get(id);
@@ -150,4 +150,14 @@ export async function saveAll(
       );
   }
   return answer;
+}
+
+/** Names for the ids of who wrote: asked for after the wait, since who wrote meanwhile wasn't in what was read before it. */
+async function nameThem(tx: Tx, conflicts: MarkConflict[]): Promise<void> {
+  const ids = [...new Set(conflicts.flatMap(({ by }) => by || []))];
+  if (ids.length === 0) return;
+  const found = await tx.execute<{ id: string; name: string }>(
+    sql`select id, full_name as name from cadres where id = ${idsOf(ids)}`,
+  );
+  for (const conflict of conflicts) conflict.by = found.find(({ id }) => id === conflict.by)?.name ?? "…";
 }
