@@ -61,10 +61,10 @@ export function CommendationCard(props: Props) {
           <h3 className="font-semibold">{fullName}</h3>
           <p className="text-meta text-ink-2">{t("item.place", { squad, platoon })}</p>
         </div>
-        <Pill tone={TONES[state]}>{t(`states.${state}`)}</Pill>
       </header>
-      <p className="text-ui font-semibold">
+      <p className="flex flex-wrap items-center justify-between gap-2 text-ui font-semibold">
         {t(`kinds.${kind}`)} · {day}
+        <Pill tone={TONES[state]}>{t(`states.${state}`)}</Pill>
       </p>
       <p lang="vi" className="whitespace-pre-line">
         {body}

@@ -3,6 +3,7 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { Empty } from "#components/ui/empty.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { save, takeUpAgain } from "#lib/remarks/actions.ts";
 import type { RemarkRow } from "#lib/remarks/types.ts";
@@ -80,6 +81,11 @@ export function RemarkBook({
           keepAll={() => keeper.sendAll()}
         />
       </div>
+      {!open && rows.length > 0 && (
+        <div className="hidden desk:block">
+          <Empty icon="pencil">{t("choose")}</Empty>
+        </div>
+      )}
       {open && (
         <RemarkEditor
           key={open.row.recruitId}

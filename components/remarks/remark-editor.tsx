@@ -55,7 +55,7 @@ export function RemarkEditor(props: {
   }
 
   return (
-    <div data-alone className="flex min-h-dvh flex-col desk:min-h-0">
+    <div data-alone className="flex min-h-dvh flex-col desk:sticky desk:top-4 desk:min-h-0">
       <div className="-mx-4 flex items-center gap-3 border-b border-line bg-surface px-1 desk:hidden">
         <button
           type="button"

@@ -40,14 +40,16 @@ export default async function RemarksPage({ searchParams }: Props) {
       <header className="grid gap-2 group-has-[[data-alone]]/shell:hidden desk:group-has-[[data-alone]]/shell:grid">
         <h1 className="text-title">{t("title")}</h1>
         <p className="text-ink-2">{t("week", { from: shown(monday), to: shown(addDays(monday, 6)) })}</p>
-        <Tabs
-          label={t("weeks.label")}
-          items={[
-            tab(before, t("weeks.last")),
-            tab(running, t("weeks.this")),
-            ...(monday < before ? [tab(monday, t("weeks.of", { from: shown(monday) }))] : []),
-          ]}
-        />
+        <div className="max-w-md">
+          <Tabs
+            label={t("weeks.label")}
+            items={[
+              ...(monday < before ? [tab(monday, t("weeks.of", { from: shown(monday) }))] : []),
+              tab(before, t("weeks.last")),
+              tab(running, t("weeks.this")),
+            ]}
+          />
+        </div>
       </header>
       {canWrite(viewer) ? (
         <WriteRemarks viewer={viewer} monday={monday} />
