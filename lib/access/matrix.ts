@@ -32,6 +32,10 @@ const readers: Actor[] = [
   "battalionCommander",
   "battalionOfficer",
 ];
+/** Who reads what is of Company 1, Platoon 1. */
+const readersOfCompany1: Actor[] = [
+  ...(["platoonLeader", "commander", "officer", "battalionCommander", "battalionOfficer"] as const),
+];
 const signedIn = everyone.filter((actor) => actor !== "nobody");
 const appointers = readers.filter((actor) => !actor.startsWith("platoonLeader"));
 const publishers: Actor[] = ["officer", "officer2", "battalionOfficer"];
@@ -312,8 +316,14 @@ export const PAGES: Record<string, { may: Actor[] }> = {
     may: ["platoonLeader", "commander", "officer", "battalionCommander", "battalionOfficer"],
   },
   "/results/grid": { may: readers },
+  "/results/figures": { may: readers },
+  "/results/[id]/import": { may: readersOfCompany1 },
   "/people/import": { may: appointers },
   "/people/consents": { may: publishers },
+  "/results": { may: readers },
+  "/results/open": { may: appointers },
+  "/results/[id]": { may: readersOfCompany1 },
+  "/results/[id]/enter": { may: readersOfCompany1 },
 };
 
 /** Route handlers by method and path. */
@@ -332,6 +342,12 @@ export const HANDLERS: Record<string, { may: Actor[] }> = {
   "POST /api/roster/accept": { may: appointers },
   "GET /api/roster/export": { may: appointers },
   "GET /api/roster/template": { may: appointers },
+  "GET /api/results/figures": { may: readers },
+  "GET /api/results/[id]/sheet": { may: readersOfCompany1 },
+  "POST /api/results/[id]/sheet/preview": { may: readersOfCompany1 },
+  "POST /api/results/[id]/sheet/accept": { may: readersOfCompany1 },
+  "GET /api/results/sheet": { may: readersOfCompany1 },
+  "POST /api/results/marks": { may: readers },
   "POST /api/enrolment/cards": { may: publishers },
   "GET /api/family/feed": { may: families },
   "GET /api/family/archive": { may: families },

@@ -210,6 +210,13 @@ export const getSheet = (
     return { columns, rows: [...rows.values()].sort((x, y) => byPlace(x.recruit, y.recruit)) };
   });
 
+/** The companies inside the viewer's unit. */
+export const listCompanies = (viewer: CadreViewer): Promise<{ id: string; number: number }[]> =>
+  asViewer(viewer, async (tx) => [
+    ...(await tx.execute<{ id: string; number: number }>(sql`
+      select id, number from units where kind = 'company' and path <@ ${viewer.duty.unitPath}::ltree order by number`)),
+  ]);
+
 /** From which day to which an assessment may lie in the running intake, or null between two of them. */
 export const assessmentDays = (viewer: CadreViewer): Promise<{ from: Day; to: Day } | null> =>
   asViewer(viewer, async (tx) => {

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { shortDay } from "#components/posts/moments.ts";
+import { Entry } from "#components/results/entry/entry.tsx";
+import { hintOf } from "#components/results/entry/hint.ts";
+import { requireCadre } from "#lib/auth/viewer.ts";
+import { getAssessment } from "#lib/results/queries.ts";
+import { subjectName } from "#lib/training/words.ts";
+import { dayOf } from "#lib/vietnam/calendar.ts";
+import { found } from "../../../../_components/found.ts";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ platoon?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("results.entry"))("title") };
+}
+
+/** Marks one recruit at a time, with big keys; `?platoon=` narrows it to one platoon by its id. */
+export default async function EnterPage({ params, searchParams }: Props) {
+  const viewer = await requireCadre("enter");
+  const { id, day, subject, parts, hands, rows } = await found((await params).id, (known) =>
+    getAssessment(viewer, known),
+  );
+  const [{ platoon }, t, units, locale, messages] = await Promise.all([
+    searchParams,
+    getTranslations("results.entry"),
+    getTranslations("units"),
+    getLocale(),
+    getMessages(),
+  ]);
+  const only = hands.find(({ unitId }) => unitId === platoon);
+  const open = new Set(parts.filter(({ state }) => state === "entering").map((part) => part.id));
+  const here = rows.filter(
+    ({ recruit }) => !only || (recruit.platoon === only.platoon && recruit.company === only.company),
+  );
+  const name = t("of", { name: subjectName(subject, locale), day: shortDay(locale, day) });
+  const { results, marks, grades } = messages;
+  return (
+    <NextIntlClientProvider messages={{ results, marks, grades }}>
+      <Entry
+        assessmentId={id}
+        accountId={viewer.accountId}
+        name={name}
+        hint={hintOf(t, locale, subject.scoring)}
+        scoring={subject.scoring}
+        people={here.map(({ recruit, partId, entered: _, corrections: __, ...cell }) => ({
+          id: recruit.id,
+          fullName: recruit.fullName,
+          place:
+            viewer.duty.unitKind === "platoon"
+              ? units("squad", { number: recruit.squad })
+              : t("place", { squad: units("squad", { number: recruit.squad }), platoon: recruit.platoon }),
+          hometown: recruit.hometown,
+          cell: { ...cell, open: open.has(partId) && day <= dayOf() },
+        }))}
+        platoons={
+          hands.length > 1
+            ? hands.map(({ unitId, company, platoon: number }) => ({
+                id: unitId,
+                name: `${units("platoon", { number })}${parts.length > 1 ? `, ${units("company", { number: company })}` : ""}`,
+                current: unitId === only?.unitId,
+              }))
+            : []
+        }
+      />
+    </NextIntlClientProvider>
+  );
+}

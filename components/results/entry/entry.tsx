@@ -1,0 +1,326 @@
+"use client";
+
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { Portrait } from "#components/people/portrait.tsx";
+import { Button, IconButton, LinkButton } from "#components/ui/button.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { SheetCell } from "#lib/results/types.ts";
+import type { Scoring } from "#lib/training/types.ts";
+import { GradeMark } from "../grade-mark.tsx";
+import { Conflict } from "./conflict.tsx";
+import { EntryList } from "./entry-list.tsx";
+import { Keypad } from "./keypad.tsx";
+import { LineNotice, LineWord } from "./line.tsx";
+import { type Box, join, split, typable } from "./typed.ts";
+import { useMarks } from "./use-marks.ts";
+
+export type EntryPerson = {
+  id: string;
+  fullName: string;
+  place: string;
+  hometown: string;
+  cell: SheetCell;
+};
+
+type Props = {
+  assessmentId: string;
+  accountId: string;
+  name: string;
+  hint: string;
+  scoring: Scoring;
+  people: EntryPerson[];
+  platoons: { id: string; name: string; current: boolean }[];
+};
+
+/** Marks one recruit at a time: his face and name, big keys, and on to the next who has none. */
+export function Entry(props: Props) {
+  const t = useTranslations("results.entry");
+  // Of other people other marks: nothing of the one list is carried into the other.
+  const list = props.people.map(({ cell }) => cell.resultId).join();
+  if (props.people.length === 0)
+    return (
+      <Empty
+        icon="award"
+        action={<LinkButton href={`/results/${props.assessmentId}`}>{t("toAssessment")}</LinkButton>}
+      >
+        {t("nobody")}
+      </Empty>
+    );
+  return <EntryOf key={list} {...props} />;
+}
+
+function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoons }: Props) {
+  const t = useTranslations("results.entry");
+  const marks = useTranslations("marks");
+  const locale = useLocale();
+  const field = useId();
+  const inputs = useRef<Partial<Record<Box, HTMLInputElement | null>>>({});
+  const { store, sender, line, summary } = useMarks(
+    accountId,
+    scoring,
+    people.map(({ cell }) => cell),
+  );
+  const emptyFrom = (from: number) => {
+    for (let step = 0; step < people.length; step++) {
+      const at = (from + step) % people.length;
+      if (store.cell(at)?.text === "" && store.cell(at)?.open) return at;
+    }
+    return -1;
+  };
+  const [at, setAt] = useState(() => Math.max(0, emptyFrom(0)));
+  const [typed, setTyped] = useState<Record<Box, string> | null>(null);
+  const [box, setBox] = useState<Box>("value");
+  const [last, setLast] = useState("");
+  const [listed, setListed] = useState(false);
+  const { cell } = useSyncExternalStore(
+    (listener) => store.subscribe(at, listener),
+    () => store.view(at),
+    () => store.view(at),
+  );
+  const person = people[at];
+  const latest = useRef<() => void>(() => {});
+
+  // What stands in the boxes when the page is left for good is written, and kept where it can't be sent.
+  useEffect(() => {
+    latest.current = () => void write(typed ? join(typed) : null);
+  });
+  useEffect(() => {
+    const leave = () => document.visibilityState === "hidden" && latest.current();
+    document.addEventListener("visibilitychange", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", leave);
+      latest.current();
+    };
+  }, []);
+
+  if (!cell || !person) return null;
+  const standing = typable(cell.text) ? split(cell.text) : { value: "", hits: "" };
+  const shown = typed ?? standing;
+  const passFail = scoring.type === "passFail";
+  const all = people.length;
+  const done = people.filter((_, index) => {
+    const text = store.cell(index)?.text ?? "";
+    return text !== "" && !store.cell(index)?.fault;
+  }).length;
+
+  /** Writes what was typed, or one of the words. @returns whether it is a mark */
+  function write(text: string | null): boolean {
+    if (text === null) return !store.cell(at)?.fault;
+    store.write([{ index: at, text }]);
+    setTyped(null);
+    const now = store.cell(at);
+    if (now?.fault) return false;
+    if (now && person && now.text !== "")
+      setLast(t("last", { name: person.fullName, mark: wordOf(now.text) }));
+    return true;
+  }
+  const wordOf = (text: string) => (text === "V" ? t("absent") : text === "M" ? t("excused") : text);
+
+  function go(to: number, text: string | null = typed ? join(typed) : null) {
+    if (!write(text)) return inputs.current.value?.focus();
+    sender.soon(0);
+    setBox("value");
+    if (to >= 0 && to < all) setAt(to);
+  }
+  /** To the next who has none, or where nobody is left just to the next. */
+  const forward = (text?: string) => {
+    const next = emptyFrom(at + 1);
+    go(next >= 0 && next !== at ? next : Math.min(all - 1, at + 1), text ?? (typed ? join(typed) : null));
+  };
+  // A first key begins anew, in its own box.
+  const press = (key: string) => {
+    const from = typed ?? { ...standing, [box]: "" };
+    setTyped({ ...from, [box]: `${from[box]}${key}`.slice(0, 8) });
+  };
+  const erase = () => {
+    const from = typed ?? standing;
+    setTyped({ ...from, [box]: from[box].slice(0, -1) });
+  };
+
+  const input = (which: Box, label: string) => (
+    <label className="grid min-w-0 flex-1 gap-1">
+      <span className={which === "value" && scoring.type !== "points" ? "sr-only" : "text-ui text-ink-2"}>
+        {label}
+      </span>
+      <input
+        ref={(element) => {
+          inputs.current[which] = element;
+        }}
+        // The keys are on the page; a keyboard of the phone's own would cover them.
+        inputMode="none"
+        autoComplete="off"
+        value={which === "value" && !typed && !typable(cell.text) ? wordOf(cell.text) : shown[which]}
+        maxLength={12}
+        aria-invalid={cell.fault ? true : undefined}
+        aria-describedby={`${field}-said`}
+        readOnly={!cell.open}
+        onFocus={(event) => {
+          setBox(which);
+          event.currentTarget.select();
+        }}
+        onChange={(event) => setTyped({ ...shown, [which]: event.currentTarget.value })}
+        onKeyDown={(event) => event.key === "Enter" && forward()}
+        className={`h-16 w-full min-w-0 rounded-control border-2 bg-surface px-3 text-center text-title ${cell.fault ? "border-red" : box === which ? "border-leaf" : "border-line-strong"}`}
+      />
+    </label>
+  );
+
+  return (
+    <div
+      data-alone
+      className="mx-auto flex min-h-dvh w-full max-w-lg flex-col gap-3 px-4 pt-2 pb-3 desk:min-h-0 desk:py-6"
+    >
+      <header className="flex items-center gap-2">
+        <Link
+          href={`/results/${assessmentId}`}
+          aria-label={t("toAssessment")}
+          className="-ms-2 grid size-tap shrink-0 place-items-center rounded-control text-leaf"
+        >
+          <Icon name="arrow-left" />
+        </Link>
+        <h1 className="min-w-0 flex-1 text-note leading-tight font-semibold">{name}</h1>
+        <LineWord line={line} waiting={summary.waiting} />
+        <button
+          type="button"
+          aria-label={t("progressOf", { done, total: all })}
+          onClick={() => write(typed ? join(typed) : null) && setListed(true)}
+          className="inline-flex min-h-tap shrink-0 items-center gap-1 rounded-control bg-sunken px-3 font-semibold"
+        >
+          {t("progress", { done, total: all })}
+          <Icon name="chevron-down" size={18} />
+        </button>
+      </header>
+      <LineNotice line={line} waiting={summary.waiting} />
+      <section className="flex items-center gap-3" aria-live="polite">
+        <Portrait seed={person.id} size={64} />
+        <div className="min-w-0">
+          <h2 className="text-heading">{person.fullName}</h2>
+          <p className="text-ui text-ink-2">
+            {person.place} · {person.hometown}
+          </p>
+        </div>
+      </section>
+      {cell.theirs && (
+        <Conflict
+          cell={cell}
+          decide={(whose) => {
+            setTyped(null);
+            store.decide(at, whose);
+            sender.soon(0);
+          }}
+        />
+      )}
+      {!cell.open && <Notice tone="info">{t("closed")}</Notice>}
+      {cell.open && !passFail && (
+        <div className="flex items-end gap-2">
+          {input("value", scoring.type === "points" ? t("points") : t("mark", { name: person.fullName }))}
+          {scoring.type === "points" && input("hits", t("hits"))}
+        </div>
+      )}
+      <p id={`${field}-said`} className="flex min-h-6 flex-wrap items-center justify-center gap-x-3">
+        {cell.fault ? (
+          <span role="alert" className="flex gap-2 text-ui font-semibold text-red">
+            <Icon name="circle-alert" size={20} />
+            {marks(cell.fault.fault, cell.fault.values)}
+          </span>
+        ) : cell.grade && !typed ? (
+          <GradeMark grade={cell.grade} />
+        ) : (
+          <span className="text-ui text-ink-2">
+            {!typable(cell.text) && !typed ? wordOf(cell.text) : hint}
+          </span>
+        )}
+      </p>
+      <div className="mt-auto grid gap-3">
+        {cell.open && passFail && (
+          <div className="grid grid-cols-2 gap-2">
+            {(["pass", "fail"] as const).map((word) => (
+              <Big
+                key={word}
+                pressed={cell.grade === word}
+                icon={word === "pass" ? "check" : "x"}
+                onPress={() => forward(word === "pass" ? "Đ" : "K")}
+              >
+                {t(word)}
+              </Big>
+            ))}
+            {(["absent", "excused"] as const).map((word) => (
+              <Big
+                key={word}
+                pressed={cell.text === (word === "absent" ? "V" : "M")}
+                onPress={() => forward(word === "absent" ? "V" : "M")}
+              >
+                {t(word)}
+              </Big>
+            ))}
+          </div>
+        )}
+        {cell.open && !passFail && (
+          <Keypad
+            scoring={scoring}
+            comma={locale === "vi" ? "," : "."}
+            press={press}
+            erase={erase}
+            hits={scoring.type === "points" ? () => inputs.current.hits?.focus() : undefined}
+            absent={() => forward("V")}
+            excused={() => forward("M")}
+          />
+        )}
+        <p className="min-h-6 text-center text-ui text-ink-2" aria-live="polite">
+          {last}
+        </p>
+        {done === all && summary.waiting === 0 && summary.wrong.length + summary.conflicts.length === 0 && (
+          <Notice
+            tone="success"
+            action={
+              <LinkButton href={`/results/${assessmentId}`} variant="secondary">
+                {t("toAssessment")}
+              </LinkButton>
+            }
+          >
+            {t("all", { n: all })} {t("allText")}
+          </Notice>
+        )}
+        <div className="flex items-center gap-2">
+          <IconButton icon="chevron-left" label={t("previous")} onClick={() => go(at - 1)} />
+          <Button wide className="min-h-14" onClick={() => forward()}>
+            {t(emptyFrom(at + 1) >= 0 && emptyFrom(at + 1) !== at ? "nextEmpty" : "finish")}
+          </Button>
+          <IconButton icon="chevron-right" label={t("next")} onClick={() => go(at + 1)} />
+        </div>
+      </div>
+      <EntryList
+        open={listed}
+        onClose={() => setListed(false)}
+        people={people}
+        store={store}
+        platoons={platoons}
+        assessmentId={assessmentId}
+        choose={(index) => {
+          setListed(false);
+          setTyped(null);
+          setAt(index);
+        }}
+      />
+    </div>
+  );
+}
+
+function Big(props: { pressed: boolean; icon?: "check" | "x"; onPress: () => void; children: string }) {
+  const { pressed, icon, onPress, children } = props;
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className={`flex min-h-20 cursor-pointer items-center justify-center gap-2 rounded-control text-heading shadow-raise ${pressed ? "bg-leaf text-on-leaf" : "bg-surface"}`}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}

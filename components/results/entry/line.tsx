@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { Line } from "../grid/sender.ts";
+
+/** Whether what is entered is with the server, in a word that changes by itself. */
+export function LineWord({ line, waiting }: { line: Line; waiting: number }) {
+  const t = useTranslations("results.entry");
+  const away = line.state === "away";
+  const word = away || waiting === 0 ? "saved" : line.state === "sending" ? "sending" : "waiting";
+  return (
+    <span role="status" className="inline-flex items-center gap-1.5 text-ui text-ink-2">
+      {away ? (
+        <Icon name="cloud-off" size={18} className="text-warn" />
+      ) : (
+        waiting === 0 && <Icon name="check" size={18} className="text-leaf" />
+      )}
+      {away ? "" : t(word)}
+    </span>
+  );
+}
+
+/** What to know while the line is away. */
+export function LineNotice({ line, waiting }: { line: Line; waiting: number }) {
+  const t = useTranslations("results.entry");
+  if (line.state !== "away" || waiting === 0) return null;
+  return (
+    <Notice tone="warn" icon="cloud-off">
+      {line.problem ? t("problem", { sentence: line.problem }) : t("away", { n: waiting })}{" "}
+      {!line.keeps && t("notKept")}
+    </Notice>
+  );
+}

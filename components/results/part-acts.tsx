@@ -1,0 +1,165 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextAreaField } from "#components/ui/field.tsx";
+import { Sheet } from "#components/ui/sheet.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { approve, hand, publish, sendBack } from "#lib/results/actions.ts";
+import { useAct } from "./use-act.tsx";
+
+/** A platoon says that all its marks are entered. */
+export function HandIn({ assessmentId, unitId }: { assessmentId: string; unitId: string }) {
+  const t = useTranslations("results.hands");
+  const { busy, run, problemBut } = useAct();
+  return (
+    <div className="grid gap-2">
+      <Button
+        variant="secondary"
+        icon="check"
+        busy={busy}
+        className="justify-self-start"
+        onClick={() =>
+          run(
+            () => hand({ assessmentId, unitId }),
+            () => toast({ text: t("done") }),
+          )
+        }
+      >
+        {t("hand")}
+      </Button>
+      {problemBut()}
+    </div>
+  );
+}
+
+type Part = { partId: string; stamp: string; company: string; results: number };
+
+/** The commander's: approve what was looked at. */
+export function ApprovePart({ company, results, ...part }: Part) {
+  const t = useTranslations("results.approve");
+  return (
+    <Deed
+      act={() => approve(part)}
+      label={t("act")}
+      title={t("title", { company })}
+      text={t("text", { n: results })}
+      done={t("done")}
+    />
+  );
+}
+
+/** The political officer's: each family gets its own. */
+export function PublishPart({ company, results: _, ...part }: Part) {
+  const t = useTranslations("results.publish");
+  return (
+    <Deed
+      act={() => publish(part)}
+      label={t("act")}
+      title={t("title", { company })}
+      text={t("text")}
+      done={t("done")}
+    />
+  );
+}
+
+/** A deed that is not taken back: asked once more, with what it means. */
+function Deed(props: {
+  act: () => ReturnType<typeof approve>;
+  label: string;
+  title: string;
+  text: ReactNode;
+  done: string;
+}) {
+  const { act, label, title, text, done } = props;
+  const t = useTranslations("results");
+  const [asking, setAsking] = useState(false);
+  const { busy, run, problemBut } = useAct();
+  return (
+    <>
+      <Button icon="badge-check" onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      <Sheet
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={title}
+        closeLabel={t("close")}
+        footer={
+          <>
+            <Button variant="secondary" className="flex-1" onClick={() => setAsking(false)}>
+              {t("cancel")}
+            </Button>
+            <Button
+              className="flex-[2_1_auto]"
+              busy={busy}
+              onClick={() =>
+                run(act, () => {
+                  setAsking(false);
+                  toast({ text: done });
+                })
+              }
+            >
+              {label}
+            </Button>
+          </>
+        }
+      >
+        <div className="grid gap-3">
+          <p>{text}</p>
+          {problemBut()}
+        </div>
+      </Sheet>
+    </>
+  );
+}
+
+/** Back to the platoons, with what to look at again. */
+export function GiveBack({ partId }: { partId: string }) {
+  const t = useTranslations("results");
+  const [asking, setAsking] = useState(false);
+  const [note, setNote] = useState("");
+  const { busy, run, errorOf, problemBut } = useAct();
+  return (
+    <>
+      <Button variant="secondary" icon="corner-up-left" onClick={() => setAsking(true)}>
+        {t("giveBack.act")}
+      </Button>
+      <Sheet
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("giveBack.title")}
+        closeLabel={t("close")}
+      >
+        <form
+          className="grid gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            run(
+              () => sendBack({ partId, note }),
+              () => {
+                setAsking(false);
+                setNote("");
+                toast({ text: t("giveBack.done") });
+              },
+            );
+          }}
+        >
+          <TextAreaField
+            label={t("giveBack.note")}
+            hint={t("giveBack.noteHint")}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            error={errorOf("note")}
+          />
+          {problemBut("note")}
+          <Button type="submit" busy={busy} icon="corner-up-left">
+            {t("giveBack.act")}
+          </Button>
+        </form>
+      </Sheet>
+    </>
+  );
+}
