@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { dutyOf, idsOf, recruitByCode, subjectByCode } from "./database.ts";
+import { assessmentOf, dutyOf, idsOf, recruitByCode, resultOf, subjectByCode } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
@@ -14,6 +14,7 @@ let published: Ids;
 let waiting: Ids;
 let officersDuty: string;
 let subject: string;
+let assessment: string; // of Company 1 alone
 let recruit: string; // of Company 1, Platoon 1
 
 test.beforeAll(async ({ baseURL }) => {
@@ -22,6 +23,7 @@ test.beforeAll(async ({ baseURL }) => {
   officersDuty = await dutyOf("companyPoliticalOfficer", "e900.d7.c1");
   recruit = await recruitByCode("R002");
   subject = await subjectByCode("PHY-3K");
+  assessment = await assessmentOf(1);
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
     as.set(actor, context);
@@ -54,6 +56,7 @@ test.describe("pages", () => {
         .replace("/people/[id]", `/people/${recruit}`)
         .replace("/programme/[id]", `/programme/${subject}`)
         .replace("/posts/[id]", `/posts/${published.post}`)
+        .replace("/results/[id]", `/results/${assessment}`)
         .replace("[unitId]", published.unit)
         .replace("/cadres/[id]", `/cadres/${officersDuty}`);
       for (const actor of actors) {
@@ -251,6 +254,89 @@ test.describe("handlers", () => {
     }
   });
 
+  test("figures are taken out by cadres, of their own units alone", async () => {
+    const may = HANDLERS["GET /api/results/figures"]?.may ?? [];
+    for (const actor of actors) {
+      const refused = actor === "nobody" ? 401 : 403;
+      const own = await ask(actor, "/api/results/figures");
+      expect([actor, own.status()]).toEqual([actor, may.includes(actor) ? 200 : refused]);
+      const foreign = await ask(actor, `/api/results/figures?unit=${randomUUID()}`);
+      expect([actor, foreign.status()]).toEqual([actor, may.includes(actor) ? 404 : refused]);
+    }
+    const [his, none] = await Promise.all([
+      ask("officer2", `/api/results/figures?unit=${published.unit}`),
+      ask("officer2", `/api/results/figures?unit=${randomUUID()}`),
+    ]);
+    expect([his.status(), await his.text()]).toEqual([none.status(), await none.text()]);
+  });
+
+  test("marks are taken out and brought in by who reads that assessment; to others it is the same 404 as none", async ({
+    baseURL,
+  }) => {
+    const headers = { origin: new URL(baseURL ?? "").origin };
+    const none = randomUUID();
+    const data = Buffer.from("Họ và tên;Kết quả\nLê Không Có;8\n");
+    const statusOf = (actor: Actor, fine: boolean) =>
+      actor === "nobody" ? 401 : fine ? 200 : families.has(actor) || actor === "admin" ? 403 : 404;
+    const families = new Set<Actor>(["mother", "wife", "father"]);
+    const readers = HANDLERS["GET /api/results/[id]/sheet"]?.may ?? [];
+    for (const actor of actors) {
+      const context = as.get(actor) as APIRequestContext;
+      const fine = readers.includes(actor);
+      for (const path of [`${assessment}/sheet`, `sheet?a=${assessment}`]) {
+        const answer = await ask(actor, `/api/results/${path}`);
+        expect([actor, path, answer.status()]).toEqual([actor, path, statusOf(actor, fine)]);
+        const missing = await ask(actor, `/api/results/${path.replace(assessment, none)}`);
+        if (!fine) expect([actor, await answer.text()]).toEqual([actor, await missing.text()]);
+      }
+      for (const path of ["preview", "accept"]) {
+        const answer = await context.post(`/api/results/${assessment}/sheet/${path}?name=a.csv`, {
+          data,
+          headers,
+        });
+        const status = fine && path === "accept" ? 409 : statusOf(actor, fine);
+        expect([actor, path, answer.status()]).toEqual([actor, path, status]);
+        const foreign = await context.post(`/api/results/${assessment}/sheet/${path}`, {
+          data,
+          headers: { origin: "http://evil.example" },
+        });
+        expect([actor, foreign.status()]).toEqual([actor, actor === "nobody" ? 401 : 403]);
+      }
+    }
+  });
+
+  test("marks are saved by who enters them; of anybody else's result nothing is said but that it is not there", async ({
+    baseURL,
+  }) => {
+    const headers = { origin: new URL(baseURL ?? "").origin };
+    const theirs = await resultOf(assessment);
+    const save = (actor: Actor, resultId: string, from = headers.origin) =>
+      (as.get(actor) as APIRequestContext).post("/api/results/marks", {
+        data: { marks: [{ resultId, rev: 0, text: "x" }] },
+        headers: { origin: from },
+      });
+    for (const actor of actors) {
+      const answer = await save(actor, theirs);
+      const may = (HANDLERS["POST /api/results/marks"]?.may ?? []).includes(actor);
+      expect([actor, answer.status()]).toEqual([actor, actor === "nobody" ? 401 : may ? 200 : 403]);
+      expect((await save(actor, theirs, "http://evil.example")).status()).toBe(
+        actor === "nobody" ? 401 : 403,
+      );
+      if (actor !== "platoonLeader2" && actor !== "officer2") continue;
+      const missing = randomUUID();
+      const told = (await answer.text()).replace(theirs, "…");
+      expect(told).toBe((await (await save(actor, missing)).text()).replace(missing, "…"));
+      expect(told).toContain("gone");
+    }
+    for (const bad of ["", "{", "[]", '{"marks":[]}', '{"marks":[{"resultId":"1","rev":0,"text":"8"}]}']) {
+      const context = as.get("platoonLeader") as APIRequestContext;
+      expect([bad, (await context.post("/api/results/marks", { data: bad, headers })).status()]).toEqual([
+        bad,
+        400,
+      ]);
+    }
+  });
+
   test("cards are printed by those who keep families, for their own units, from this page", async ({
     baseURL,
   }) => {
@@ -305,6 +391,9 @@ test.describe("handlers", () => {
       "GET /api/health",
       "GET /api/media/[photoId]/[width]",
       "GET /api/media/[photoId]/unedited",
+      "GET /api/results/figures",
+      "GET /api/results/[id]/sheet",
+      "GET /api/results/sheet",
       "GET /api/roster/export",
       "GET /api/roster/template",
       "GET /api/uploadthing",
@@ -313,6 +402,9 @@ test.describe("handlers", () => {
       "POST /api/enrolment/cards",
       "POST /api/family/kept",
       "POST /api/family/seen",
+      "POST /api/results/[id]/sheet/accept",
+      "POST /api/results/[id]/sheet/preview",
+      "POST /api/results/marks",
       "POST /api/roster/accept",
       "POST /api/roster/preview",
       "POST /api/uploadthing",

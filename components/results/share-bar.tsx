@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Grade } from "#lib/training/constants.ts";
 import type { Share } from "#lib/training/shares.ts";
 
-const LOOKS: Record<Grade, string> = {
+export const SHARE_LOOKS: Record<Grade, string> = {
   excellent: "bg-chart-1 text-chart-1-on",
   good: "bg-chart-2 text-chart-2-on",
   pass: "bg-chart-3 text-chart-3-on",
@@ -13,22 +13,23 @@ const ROOM = 13;
 
 /**
  * Shares as one bar, best first, and in words beneath; pieces are named by the grades that stand together in them.
- * `mine` points at the piece that holds this grade, with a name to it. Inside a client component it needs the `grades`
- * messages.
+ * `mine` points at the piece that holds this grade, with a name to it; `bare`: where its words stand beside it.
+ * Inside a client component it needs the `grades` messages.
  */
 export function ShareBar(props: {
   shares: readonly Share[];
   family?: boolean;
   mine?: { grade: Grade; name: string };
+  bare?: boolean;
 }) {
-  const { shares, family, mine } = props;
+  const { shares, family, mine, bare } = props;
   const t = useTranslations("grades");
   const or = new Intl.ListFormat(useLocale(), { type: "disjunction" });
   const word = (grade: Grade) => t(family && grade === "fail" ? "familyFail" : grade);
   const pieces = shares.map(({ grades, percent }) => ({
     key: grades.join(),
     words: or.format(grades.map(word)),
-    look: LOOKS[grades[0] ?? "fail"],
+    look: SHARE_LOOKS[grades[0] ?? "fail"],
     percent,
   }));
   const place = mine ? shares.findIndex(({ grades }) => grades.includes(mine.grade)) : -1;
@@ -36,7 +37,10 @@ export function ShareBar(props: {
   const middle = before + (shares[place]?.percent ?? 0) / 2;
   return (
     <div className="print:[print-color-adjust:exact]">
-      <div aria-hidden="true" className="flex h-9.5 gap-0.5 overflow-hidden rounded-photo font-semibold">
+      <div
+        aria-hidden="true"
+        className={`flex gap-0.5 overflow-hidden rounded-photo font-semibold ${bare ? "h-7" : "h-9.5"}`}
+      >
         {pieces.map(({ key, look, percent }) => (
           <span
             key={key}
@@ -62,14 +66,16 @@ export function ShareBar(props: {
           </p>
         </div>
       )}
-      <ul className="flex flex-wrap gap-x-4 gap-y-0.5 pt-1">
-        {pieces.map(({ key, look, words, percent }) => (
-          <li key={key} className="inline-flex items-center gap-[0.4em]">
-            <span aria-hidden="true" className={`size-[0.75em] shrink-0 rounded-[0.2em] ${look}`} />
-            {t("share", { word: words, n: percent })}
-          </li>
-        ))}
-      </ul>
+      {!bare && (
+        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 pt-1">
+          {pieces.map(({ key, look, words, percent }) => (
+            <li key={key} className="inline-flex items-center gap-[0.4em]">
+              <span aria-hidden="true" className={`size-[0.75em] shrink-0 rounded-[0.2em] ${look}`} />
+              {t("share", { word: words, n: percent })}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

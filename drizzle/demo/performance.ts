@@ -43,7 +43,7 @@ export function performanceOf({ code, level }: Talent, subject: string, week: nu
   if (told !== undefined) return told;
   const gift = 0.12 * spread(makeRandom(`gift/${code}/${subject}`));
   const day = 0.08 * spread(makeRandom(`day/${code}/${subject}/${week}`));
-  return clamp((STORIES[code] ? 0.6 : level) + gift + day + 0.016 * (week - 4));
+  return clamp((STORIES[code] ? 0.6 : level) + gift + day + 0.011 * (week - 4));
 }
 
 /** Whether a week passes him by: on duty elsewhere, or let off by the medic. Never in somebody's story. */

@@ -8,6 +8,9 @@ export type Counts = Record<Grade, number>;
 /** Fewer are not broken down where nobody may see whose marks they are (domain rules 5, programme's unit summary). */
 export const LEAST_BASE = 5;
 
+/** From how many percentage points on a difference is worth a word. */
+const WORTH = 5;
+
 export const noCounts = (): Counts => ({ excellent: 0, good: 0, pass: 0, fail: 0 });
 export const baseOf = (counts: Counts): number => GRADES.reduce((sum, grade) => sum + counts[grade], 0);
 
@@ -87,36 +90,44 @@ export function ofGraded(counts: ReadonlyMap<string, Counts>, subjects: readonly
   return sumOf(subjects.flatMap((one) => (isPassFail(one) ? [] : [counts.get(one.id) ?? noCounts()])));
 }
 
+export type Course =
+  | { key: "none" }
+  | { key: "up" | "down" | "steady"; from: number; to: number; percent: number; points: number };
+
+/** How what was tested has gone from the first week that says anything to the latest. */
+export function courseOf(weeks: readonly { week: number; counts: Counts }[]): Course {
+  const told = weeks.filter(({ counts }) => baseOf(counts) >= LEAST_BASE);
+  const [first, last] = [told[0], told.at(-1)];
+  if (!first || !last || first === last) return { key: "none" };
+  const percent = goodPercent(last.counts) ?? 0;
+  const points = percent - (goodPercent(first.counts) ?? 0);
+  return {
+    key: Math.abs(points) < WORTH ? "steady" : points > 0 ? "up" : "down",
+    ...{ from: first.week, to: last.week, percent, points: Math.abs(points) },
+  };
+}
+
 export type Takeaway =
   | { key: "none" | "one" | "level"; percent: number; to: number }
   | { key: "lower" | "higher"; name: string; percent: number; points: number };
 
-/** From how many percentage points on a difference is worth a word. */
-const WORTH = 5;
-
 /**
- * The one thing that shares beside one another say: who stands furthest from all of them together, if far enough. Units
- * and subjects are compared, never persons. Those with too few behind them say nothing.
+ * The one thing that shares beside one another say: who is furthest behind all the others together, or where nobody is,
+ * furthest ahead. Units and subjects are compared, never persons. Those with too few behind them say nothing.
  */
 export function takeawayOf(rows: readonly { name: string; counts: Counts }[]): Takeaway {
-  const told = rows.flatMap(({ name, counts }) => {
-    const percent = goodPercent(counts);
-    return percent === null || baseOf(counts) < LEAST_BASE ? [] : [{ name, percent }];
-  });
-  const all = goodPercent(sumOf(rows.map(({ counts }) => counts)));
-  const [first] = told;
-  if (!first || all === null) return { key: "none", percent: 0, to: 0 };
-  if (told.length === 1) return { key: "one", percent: first.percent, to: first.percent };
-  const far = told
-    .map((row) => ({ ...row, points: row.percent - all }))
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.points - b.points)[0];
-  if (far && Math.abs(far.points) >= WORTH)
-    return {
-      key: far.points < 0 ? "lower" : "higher",
-      name: far.name,
-      percent: far.percent,
-      points: Math.abs(far.points),
-    };
-  const percents = told.map(({ percent }) => percent);
-  return { key: "level", percent: Math.min(...percents), to: Math.max(...percents) };
+  const told = rows.filter(({ counts }) => baseOf(counts) >= LEAST_BASE);
+  const percents = told.map(({ counts }) => goodPercent(counts) ?? 0);
+  const [least, most] = [Math.min(...percents), Math.max(...percents)];
+  if (told.length < 2) return { key: told.length === 0 ? "none" : "one", percent: percents[0] ?? 0, to: 0 };
+  const apart = told
+    .map((row, at) => {
+      const others = goodPercent(sumOf(told.filter((_, i) => i !== at).map(({ counts }) => counts))) ?? 0;
+      return { name: row.name, percent: percents[at] ?? 0, points: (percents[at] ?? 0) - others };
+    })
+    .sort((a, b) => a.points - b.points);
+  const [behind, ahead] = [apart[0], apart.at(-1)];
+  if (behind && behind.points <= -WORTH) return { ...behind, key: "lower", points: -behind.points };
+  if (ahead && ahead.points >= WORTH) return { ...ahead, key: "higher" };
+  return { key: "level", percent: least, to: most };
 }

@@ -2,12 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
-import { NotFound } from "../errors.ts";
+import { NotFound, PortalError } from "../errors.ts";
 import { BLOCKS, type Block, type Grade } from "../training/constants.ts";
 import type { CourseRule } from "../training/course.ts";
 import { courseRuleOf, newestRules } from "../training/queries.ts";
 import type { Unit } from "../units/types.ts";
-import type { Day } from "../vietnam/calendar.ts";
+import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import {
   bySubject,
   type Counts,
@@ -20,6 +20,7 @@ import {
 } from "./figure-counts.ts";
 import { listNeeds, type Need } from "./figure-needs.ts";
 import { listOpen, type OpenRow } from "./figure-open.ts";
+import { listMissing, type Missing } from "./figure-remarks.ts";
 import { listYears, type Year } from "./figure-years.ts";
 
 export type Intake = { id: string; code: string; week1: Day; weeks: number };
@@ -55,6 +56,9 @@ export type Figures = UnitFigures & {
   /** Weeks in which anything was tested and published; without tests that were made up for. */
   weeks: { week: number; counts: Counts }[];
   needs: Need[];
+  /** Of the week that runs: `monday`. */
+  missing: Missing[];
+  monday: Day;
   /** Everybody, of a platoon alone: figures come before names. */
   people: Man[];
   open: OpenRow[];
@@ -107,9 +111,10 @@ export async function subjectsOf(tx: Tx, locale: "vi" | "en", graded: Set<string
  * subject, block and week, who needs help, how far what is open has come, and the years before.
  * @param unitId the viewer's own unit unless said otherwise
  * @returns null between two intakes
- * @throws NotFound for a unit elsewhere, and for a squad, which has no page
+ * @throws PortalError notAllowed; NotFound for a unit elsewhere, and for a squad, which has no page
  */
-export function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitId): Promise<Figures | null> {
+export async function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitId): Promise<Figures | null> {
+  if (!viewer.can("read")) throw new PortalError("notAllowed", {}, 403);
   return asViewer(viewer, async (tx) => {
     const place = await placeOf(tx, viewer, unitId);
     const intake = await runningOf(tx);
@@ -129,6 +134,7 @@ export function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitId): Pr
       );
     };
     const { above, parts, ...unit } = place;
+    const monday = mondayOf(dayOf());
     return {
       ...{ unit, above, intake, subjectList: subjects },
       ...within(unit),
@@ -141,6 +147,8 @@ export function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitId): Pr
       }),
       weeks: await weeksOf(tx, intake, unit),
       needs: await listNeeds(tx, intake.id, unit),
+      missing: await listMissing(tx, intake.id, unit, monday),
+      monday,
       people: unit.kind === "platoon" ? peopleOf(men, standing, subjects, rule) : [],
       open: await listOpen(tx, intake.id, unit, viewer.locale),
       years: unit.kind === "platoon" ? [] : await listYears(tx, unit, subjects),

@@ -38,8 +38,8 @@ export async function readSheets(file: SheetFile): Promise<Sheet[]> {
 
 export const tooLarge = () => new SheetRefused("tooLarge", { max: MAX_BYTES / 1024 / 1024, unit: "MB" }, 413);
 
-/** An .xlsx of a table, in a worker. */
-export const writeSheet = (table: Table): Promise<Uint8Array> => inWorker("write", table);
+/** An .xlsx of tables, a sheet each, in a worker. */
+export const writeSheet = (...tables: Table[]): Promise<Uint8Array> => inWorker("write", tables);
 
 async function inWorker<Answer>(name: "read" | "write", task: unknown): Promise<Answer> {
   try {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sheetIn } from "./body.ts";
 import { MAX_BYTES } from "./constants.ts";
 import { readSheets, writeSheet } from "./pool.ts";
-import type { Cell, Sheet, SheetRefusal } from "./types.ts";
+import type { Cell, Sheet, SheetRefusal, Table } from "./types.ts";
 import { read, write } from "./worker.ts";
 
 const texts = (rows: Cell[][] | undefined) => rows?.map((row) => row.map((cell) => cell.text));
@@ -165,18 +165,20 @@ describe("a CSV", () => {
 });
 
 test("what is written is read back: dates as dates, text that looks computed as text", async () => {
-  const bytes = await write({
-    name: "Danh sách",
-    title: "Đại đội 1",
-    columns: [
-      { header: "Họ và tên", width: 28 },
-      { header: "Ngày sinh", width: 12, kind: "day" },
-    ],
-    rows: [
-      ["=cmd|' /C calc'!A0", "2007-03-05"],
-      ["+1", null],
-    ],
-  });
+  const bytes = await write([
+    {
+      name: "Danh sách",
+      title: "Đại đội 1",
+      columns: [
+        { header: "Họ và tên", width: 28 },
+        { header: "Ngày sinh", width: 12, kind: "day" },
+      ],
+      rows: [
+        ["=cmd|' /C calc'!A0", "2007-03-05"],
+        ["+1", null],
+      ],
+    },
+  ]);
   const book = new exceljs.Workbook();
   await book.xlsx.load(bytes.buffer as exceljs.Buffer);
   const sheet = book.worksheets[0];
@@ -186,6 +188,25 @@ test("what is written is read back: dates as dates, text that looks computed as 
   expect(sheet?.getCell("B3").value).toEqual(new Date("2007-03-05T00:00:00Z"));
   const [read] = await sheetsOf("a.xlsx", bytes);
   expect(read?.rows[2]?.[1]?.day).toBe("2007-03-05");
+});
+
+test("tables are sheets with names of their own; a hidden column is read back", async () => {
+  const table = (name: string): Table => ({
+    name,
+    columns: [
+      { header: "A", width: 9 },
+      { header: "Mã", width: 9, kind: "hidden" },
+    ],
+    rows: [["x", "1"]],
+  });
+  const long = "Bắn súng: bài 1 [ngày] / 16-11 ".repeat(2);
+  const read = await sheetsOf("a.xlsx", await write([table(long), table(long), table("Tổng hợp")]));
+  expect(read.map((sheet) => sheet.name.length <= 31)).toEqual([true, true, true]);
+  expect(new Set(read.map((sheet) => sheet.name)).size).toBe(3);
+  expect(texts(read[0]?.rows)).toEqual([
+    ["A", "Mã"],
+    ["x", "1"],
+  ]);
 });
 
 test("a body of fifty megabytes is left where it is, whether it says its size or not", async () => {

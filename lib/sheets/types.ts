@@ -11,5 +11,6 @@ export type SheetFile = { name: string; bytes: Uint8Array };
 /** Why a file is not read: a key of the `sheets` messages. */
 export type SheetRefusal = { refused: string; values?: Record<string, string | number> };
 
-export type Column = { header: string; width: number; kind?: "day" | "wrap" };
+/** `number`: written as one, to be computed with. `hidden`: for whoever reads it back. */
+export type Column = { header: string; width: number; kind?: "day" | "wrap" | "number" | "hidden" };
 export type Table = { name: string; title?: string; columns: Column[]; rows: (string | null)[][] };

@@ -64,16 +64,47 @@ const textOf = (cell: exceljs.Cell) => cell.text.normalize("NFC").replace(/\r\n?
 /** A spreadsheet computes text that begins like this once it has gone through a CSV; an apostrophe keeps it text. */
 const asText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-/** A workbook of one table: bold headings that stay in sight, widths, dates as dates, everything else as text. */
-export async function writeWorkbook(table: Table): Promise<Uint8Array> {
+/**
+ * A workbook of tables, a sheet each: bold headings that stay in sight and on every printed page, widths, dates as dates,
+ * numbers as numbers, everything else as text.
+ */
+export async function writeWorkbook(tables: Table[]): Promise<Uint8Array> {
   const workbook = new Workbook();
+  const names = new Set<string>();
+  for (const table of tables) addTable(workbook, table, nameOf(table, names));
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** Sheets have names of their own, of at most 31 letters and without some. */
+function nameOf({ name }: Table, taken: Set<string>): string {
+  const plain = name.replace(/[\\/*?:[\]]/g, "-").replace(/^'|'$/g, "");
+  for (let n = 1; ; n++) {
+    const own = n === 1 ? plain.slice(0, 31).trim() : `${plain.slice(0, 27).trim()} ${n}`;
+    if (taken.has(own.toLowerCase())) continue;
+    taken.add(own.toLowerCase());
+    return own;
+  }
+}
+
+function addTable(workbook: exceljs.Workbook, table: Table, name: string): void {
   const top = table.title ? 2 : 1;
-  const sheet = workbook.addWorksheet(table.name, { views: [{ state: "frozen", ySplit: top }] });
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: "frozen", ySplit: top }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: table.columns.length > 8 ? "landscape" : "portrait",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${top}:${top}`,
+    },
+  });
   for (const [index, { width, kind }] of table.columns.entries()) {
     const column = sheet.getColumn(index + 1);
     column.width = width;
+    column.hidden = kind === "hidden";
     // "@": what is typed there stays as typed, such as the 0 before a phone number.
-    column.numFmt = kind === "day" ? "dd/mm/yyyy" : "@";
+    column.numFmt = kind === "day" ? "dd/mm/yyyy" : kind === "number" ? "0" : "@";
     column.alignment = { vertical: "top", wrapText: kind === "wrap" };
   }
   if (table.title) {
@@ -91,9 +122,10 @@ export async function writeWorkbook(table: Table): Promise<Uint8Array> {
     sheet.addRow(
       row.map((value, index) => {
         if (value === null || value === "") return null;
-        return table.columns[index]?.kind === "day" ? new Date(`${value}T00:00:00Z`) : asText(value);
+        const kind = table.columns[index]?.kind;
+        if (kind === "number") return Number(value);
+        return kind === "day" ? new Date(`${value}T00:00:00Z`) : asText(value);
       }),
     );
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

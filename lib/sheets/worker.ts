@@ -29,8 +29,8 @@ export async function read({ name, bytes }: SheetFile): Promise<Sheet[] | SheetR
   return "refused" in read ? read : checked(read);
 }
 
-/** Makes an .xlsx of a table. */
-export const write = (table: Table): Promise<Uint8Array> => writeWorkbook(table);
+/** Makes an .xlsx of tables. */
+export const write = (tables: Table[]): Promise<Uint8Array> => writeWorkbook(tables);
 
 async function workbook(bytes: Uint8Array): Promise<Sheet[] | SheetRefusal> {
   const opened = openWorkbook(bytes);

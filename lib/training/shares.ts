@@ -31,6 +31,15 @@ export function sharesOf(counts: Record<Grade, number>): Share[] {
   return groups.length < 2 ? [] : whole(groups, all);
 }
 
+/** A share of each grade that there is, for cadres, who may read the counts themselves. */
+export function everyShare(counts: Record<Grade, number>): Share[] {
+  const groups = GRADES.map((grade) => ({ grades: [grade], n: counts[grade] })).filter(({ n }) => n > 0);
+  return whole(
+    groups,
+    groups.reduce((sum, { n }) => sum + n, 0),
+  );
+}
+
 /** Whole percentages that add up to 100: what rounding down leaves goes to the largest remainders. */
 function whole(groups: { grades: Grade[]; n: number }[], all: number): Share[] {
   const exact = groups.map(({ n }) => (n / all) * 100);
