@@ -15,6 +15,9 @@ import {
   type ScaleDraft,
 } from "./scale-draft.ts";
 
+const columns =
+  "grid grid-cols-[minmax(0,1fr)_5.5rem_0.75rem_5.5rem] items-center gap-2 max-xs:grid-cols-[5.5rem_0.75rem_5.5rem] max-xs:gap-y-1";
+
 /** The threshold table by from and to, with what is wrong said at its row. */
 export function BandEditor(props: { draft: ScaleDraft; onChange: (rows: RowDraft[]) => void }) {
   const { draft, onChange } = props;
@@ -28,6 +31,12 @@ export function BandEditor(props: { draft: ScaleDraft; onChange: (rows: RowDraft
     <fieldset className="min-w-0">
       <legend className="text-ui font-semibold">{t("form.bands")}</legend>
       <p className="pb-1.5 text-ui text-ink-2">{t("form.bandsHint")}</p>
+      <div aria-hidden="true" className={`${columns} max-w-lg pb-1 text-meta text-ink-2`}>
+        <span className="max-xs:hidden" />
+        <span className="text-end">{t("bands.from")}</span>
+        <span />
+        <span className="text-end">{t("bands.to")}</span>
+      </div>
       <div className="max-w-lg divide-y divide-line border-y border-line">
         {draft.rows.map((row) => (
           <Row
@@ -89,12 +98,12 @@ function Row(props: {
   );
   return (
     <div className="py-2">
-      <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_auto_5.5rem] items-center gap-2 max-xs:grid-cols-[5rem_auto_5rem] max-xs:gap-y-1">
+      <div className={columns}>
         <span className="max-xs:col-span-3">
           <GradeMark grade={row.grade} />
         </span>
         {input("from")}
-        <span aria-hidden="true" className="text-ink-2">
+        <span aria-hidden="true" className="text-center text-ink-2">
           –
         </span>
         {input("to")}

@@ -41,17 +41,17 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 
 /** The thresholds as a regulation prints them. */
 function BandTable({ scoring }: { scoring: Scoring }) {
-  const t = useTranslations("training.bands");
+  const t = useTranslations("training");
   const locale = useLocale();
-  if (scoring.type === "passFail") return <p className="text-ink-2">{t("either")}</p>;
+  if (scoring.type === "passFail") return <p className="text-ink-2">{t("bands.either")}</p>;
   return (
     <table className="w-full max-w-md border-collapse">
-      <caption className="pb-1 text-start font-semibold">{t("caption")}</caption>
+      <caption className="pb-1 text-start font-semibold">{t("bands.caption")}</caption>
       <thead className="text-meta text-ink-2">
         <tr>
-          <th className="py-1 text-start font-medium">{t("grade")}</th>
-          <th className="py-1 text-end font-medium">{t("from")}</th>
-          <th className="py-1 text-end font-medium">{t("to")}</th>
+          <th className="py-1 text-start font-medium">{t("bands.grade")}</th>
+          <th className="py-1 text-end font-medium">{t("bands.from")}</th>
+          <th className="py-1 text-end font-medium">{t("bands.to")}</th>
         </tr>
       </thead>
       <tbody className="divide-y divide-line border-y border-line">
@@ -60,8 +60,10 @@ function BandTable({ scoring }: { scoring: Scoring }) {
             <th scope="row" className="py-2 text-start font-normal">
               <GradeMark grade={grade} />
             </th>
-            <td className="py-2 text-end">{valueText(locale, scoring, from)}</td>
-            <td className="py-2 text-end">{to === null ? t("up") : valueText(locale, scoring, to)}</td>
+            <td className="py-2 text-end">{valueText(t, locale, scoring, from)}</td>
+            <td className="py-2 text-end">
+              {to === null ? t("bands.up") : valueText(t, locale, scoring, to)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -130,7 +130,6 @@ export function RuleForm({ subjectId, rule }: Props) {
         </SelectField>
         <TextField
           label={t("form.weight")}
-          hint={t("form.weightHint")}
           error={error("weight")}
           inputMode="decimal"
           value={weight}

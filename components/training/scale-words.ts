@@ -22,9 +22,15 @@ export function bandsText(t: Words, grades: Grades, locale: string, scoring: Sco
   if (scoring.type === "passFail") return "";
   const how = lessIsBetter(scoring) ? "bands.most" : "bands.least";
   return (["excellent", "good", "pass"] as const)
-    .map((grade) => t(how, { grade: grades(grade), value: valueText(locale, scoring, scoring.bands[grade]) }))
+    .map((grade) =>
+      t(how, { grade: grades(grade), value: valueText(t, locale, scoring, scoring.bands[grade]) }),
+    )
     .join(" · ");
 }
 
-export const valueText = (locale: string, scoring: Scoring, value: number): string =>
-  writeMark(scoring, { value, hits: null }, locale);
+/** "8,5", "12:30", "45 giây", "4,60 m". */
+export function valueText(t: Words, locale: string, scoring: Scoring, value: number): string {
+  const n = writeMark(scoring, { value, hits: null }, locale);
+  if (scoring.type === "time" && value > 0 && value < 60) return t("bands.seconds", { n });
+  return scoring.type === "distance" ? t("bands.metres", { n }) : n;
+}

@@ -8,14 +8,20 @@ import { bandsText, scaleText } from "./scale-words.ts";
 /** The subjects of a block: a table, on a phone one card a subject. */
 export function SubjectTable({ subjects, caption }: { subjects: Subject[]; caption: string }) {
   const t = useTranslations("training.list");
+  // The same in every block, so that the eye can run down the page.
+  const widths = ["lg:w-[26%]", "lg:w-[16%]", "", "lg:w-[6%]", "lg:w-[9%]", "lg:w-[17%]"];
   const heads = [t("subject"), t("scale"), t("bands"), t("weight"), t("weeks"), t("families")];
   return (
-    <table className="w-full border-collapse text-ui max-lg:block">
+    <table className="w-full border-collapse text-ui max-lg:block lg:table-fixed">
       <caption className="sr-only">{caption}</caption>
       <thead className="text-meta text-ink-2 max-lg:sr-only">
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="px-2 py-1.5 text-start font-medium first:ps-4 last:pe-4">
+          {heads.map((head, i) => (
+            <th
+              key={head}
+              scope="col"
+              className={`px-2 py-1.5 text-start font-medium first:ps-4 last:pe-4 ${widths[i]}`}
+            >
               {head}
             </th>
           ))}
@@ -45,10 +51,7 @@ function SubjectRow({ subject: { id, rule } }: { subject: Subject }) {
     <tr
       className={`relative align-top hover:bg-sunken max-lg:block max-lg:px-4 max-lg:py-3 ${rule.enabled ? "" : "text-ink-2"}`}
     >
-      <th
-        scope="row"
-        className="w-80 text-start font-normal max-lg:block max-lg:w-full lg:px-2 lg:py-2.5 lg:ps-4"
-      >
+      <th scope="row" className="text-start font-normal max-lg:block lg:px-2 lg:py-2.5 lg:ps-4">
         <Link
           href={`/programme/${id}`}
           className="text-note font-semibold text-ink after:absolute after:inset-0"
@@ -62,8 +65,8 @@ function SubjectRow({ subject: { id, rule } }: { subject: Subject }) {
         )}
         {marks.length > 0 && <span className="block text-meta text-ink-2">{marks.join(" · ")}</span>}
       </th>
-      <Cell name={t("list.scale")}>{scaleText(t, locale, rule.scoring)}</Cell>
-      <Cell name={t("list.bands")}>{bandsText(t, grades, locale, rule.scoring) || "–"}</Cell>
+      <Cell>{scaleText(t, locale, rule.scoring)}</Cell>
+      <Cell>{bandsText(t, grades, locale, rule.scoring) || <span className="max-lg:hidden">–</span>}</Cell>
       <Cell name={t("list.weight")}>{number.format(rule.weight)}</Cell>
       <Cell name={t("list.weeks")}>{weeksText(rule.weeks) || t("list.noWeeks")}</Cell>
       <Cell name={t("list.families")}>{t(`visibility.${rule.familyVisibility}`)}</Cell>
@@ -71,12 +74,12 @@ function SubjectRow({ subject: { id, rule } }: { subject: Subject }) {
   );
 }
 
-/** On a phone each fact has its name before it. */
-const Cell = ({ name, children }: { name: string; children: ReactNode }) => (
-  <td className="max-lg:block max-lg:pt-0.5 lg:px-2 lg:py-2.5 lg:last:pe-4">
-    <span aria-hidden="true" className="text-ink-2 lg:hidden">
-      {name}:{" "}
-    </span>
+/** On a phone the facts stand in a line each or beside one another, with a name where they need one. */
+const Cell = ({ name, children }: { name?: string; children: ReactNode }) => (
+  <td
+    className={`${name ? "max-lg:inline-block max-lg:me-3" : "max-lg:block"} lg:px-2 lg:py-2.5 lg:last:pe-4`}
+  >
+    {name && <span className="text-ink-2 lg:hidden">{name} </span>}
     {children}
   </td>
 );

@@ -79,7 +79,8 @@ export function readBandTable(
     if (to !== null && to < from) faults.push({ fault: "backwards", at: grade });
     if (from < 0 || (to ?? from) > most) faults.push({ fault: "outside", at: grade });
     // Between two steps no value lies: edges there would look whole and leave values out.
-    if ([from, to ?? 0].some((edge) => !isWhole(edge / step))) faults.push({ fault: "offStep", at: grade });
+    if ([from, to ?? 0].some((edge) => !isComplete(edge / step)))
+      faults.push({ fault: "offStep", at: grade });
   }
   for (const [i, row] of upwards.entries()) {
     const next = upwards[i + 1];
@@ -99,7 +100,7 @@ export function readBandTable(
   return { bands: { excellent: edge("excellent"), good: edge("good"), pass: edge("pass") } };
 }
 
-const isWhole = (steps: number) => Math.abs(steps - Math.round(steps)) < 1e-6;
+const isComplete = (steps: number) => Math.abs(steps - Math.round(steps)) < 1e-6;
 
 /** Values have at most two decimals: what the binary fractions add beyond is noise. */
 const near = (value: number) => Math.round(value * 1000) / 1000;
