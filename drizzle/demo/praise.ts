@@ -171,12 +171,12 @@ function rowOf(course: Course, { code, week, kind, body, group, state }: Praise)
   const approved = !state && {
     approved_at: course.moment(addDays(day, 1), "10:20", 30),
     approved_by: course.officer("companyPoliticalOfficer", man.company).id,
-    signed: {
-      rank: leader.rank,
-      name: leader.name,
-      post: "platoonLeader",
-      platoon: Number(/\d+$/.exec(man.platoon)?.[0]),
-    },
+  };
+  const signed = {
+    rank: leader.rank,
+    name: leader.name,
+    post: "platoonLeader",
+    platoon: Number(/\d+$/.exec(man.platoon)?.[0]),
   };
   return {
     ...{ id: randomUUID(), battalion_id: course.battalionId, recruit_id: man.id, unit_path: man.path },
@@ -190,6 +190,7 @@ function rowOf(course: Course, { code, week, kind, body, group, state }: Praise)
     proposed_by: leader.id,
     proposed_at: course.moment(day, "18:20", 80),
     return_note: state === "returned" ? RETURNED : null,
+    signed,
     ...approved,
   };
 }

@@ -45,12 +45,12 @@ function remarkOf(course: Course, man: Man, nth: number, week: number) {
   const released = state === "released" && {
     released_at: course.moment(addDays(monday, 5), "16:40", 15),
     released_by: course.officer("companyPoliticalOfficer", man.company).id,
-    signed: {
-      rank: leader.rank,
-      name: leader.name,
-      post: "platoonLeader",
-      platoon: Number(/\d+$/.exec(man.platoon)?.[0]),
-    },
+  };
+  const signed = {
+    rank: leader.rank,
+    name: leader.name,
+    post: "platoonLeader",
+    platoon: Number(/\d+$/.exec(man.platoon)?.[0]),
   };
   return {
     ...{
@@ -67,6 +67,7 @@ function remarkOf(course: Course, man: Man, nth: number, week: number) {
     written_by: leader.id,
     written_at: course.moment(addDays(monday, 3), "20:15", 100),
     submitted_at: sent,
+    signed: sent && signed,
     return_note: state === "returned" ? words.returned : null,
     ...released,
   };

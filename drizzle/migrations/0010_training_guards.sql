@@ -165,6 +165,8 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE FUNCTION commendation_leads_honour() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  -- Who consents at the same moment waits, or is waited for.
+  PERFORM 1 FROM recruits WHERE id = NEW.recruit_id FOR NO KEY UPDATE;
   PERFORM settle_honours(NEW.recruit_id);
   RETURN NULL;
 END $$;--> statement-breakpoint

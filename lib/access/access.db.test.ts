@@ -57,7 +57,7 @@ beforeAll(async () => {
     order by p.id, a.id limit 2000`;
   await admin`update recruits set praise_consent = true where hashtext(id::text) % 2 = 0 and closed_at is null`;
   await admin`insert into weekly_remarks (battalion_id, recruit_id, unit_path, monday, body, state, written_by, released_at, released_by)
-    select r.battalion_id, r.id, r.unit_path, date '2026-01-05' + 7 * n, 'Em ăn ngủ đều', state, ${commander.cadreId},
+    select r.battalion_id, r.id, r.unit_path, date '2026-01-05' + 7 * n::int, 'Em ăn ngủ đều', state, ${commander.cadreId},
       case when state = 'released' then now() end, case when state = 'released' then ${officer.cadreId}::uuid end
     from recruits r, unnest(array['draft', 'submitted', 'returned', 'released']) with ordinality s(state, n) on conflict do nothing`;
   await admin`insert into commendations (battalion_id, recruit_id, unit_path, kind, day, body, for_group, state, proposed_by, approved_at, approved_by)

@@ -8,7 +8,7 @@ import { commendations } from "../db/schema/remarks.ts";
 import { intakes } from "../db/schema/units.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
-import { signedBy, tellFamilies } from "../remarks/mutations.ts";
+import { signatureOf, tellFamilies } from "../remarks/mutations.ts";
 import { type Day, dayOf } from "../vietnam/calendar.ts";
 import type { MendInput, ProposeInput, ReturnInput, Seen, WithdrawInput } from "./input.ts";
 import { canDecide, canPropose } from "./policy.ts";
@@ -52,6 +52,7 @@ export async function propose(
         body,
         forGroup,
         proposedBy: viewer.cadreId,
+        signed: signatureOf(viewer),
       })
       .returning({ id: commendations.id });
     if (!made) throw new NotFound();
@@ -76,7 +77,13 @@ export async function mend(
     await onDay(tx, own.recruitId, what.day, today);
     const changed = await tx
       .update(commendations)
-      .set({ ...what, state: "proposed", proposedAt: sql`now()`, returnNote: null })
+      .set({
+        ...what,
+        state: "proposed",
+        proposedAt: sql`now()`,
+        returnNote: null,
+        signed: signatureOf(viewer),
+      })
       .where(openOwn(viewer, id))
       .returning({ id: commendations.id });
     if (changed.length === 0) throw new PortalError("commendationChanged", {}, 409);
@@ -108,7 +115,6 @@ export const approve = (viewer: CadreViewer, seen: Seen): Promise<void> =>
       approvedAt: sql`now()`,
       approvedBy: viewer.cadreId,
       returnNote: null,
-      signed: signedBy(sql`${commendations.proposedBy}`, sql`${commendations.unitPath}`),
     });
     await recordAudit(tx, viewer, "commendationApproved", subject(seen.id), { recruitId });
     await tellFamilies(tx, [recruitId], "commended");

@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { recruits } from "../db/schema/people.ts";
-import { weeklyRemarks } from "../db/schema/remarks.ts";
+import { type SignedBy, weeklyRemarks } from "../db/schema/remarks.ts";
 import { intakes } from "../db/schema/units.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
@@ -67,7 +67,7 @@ export async function saveRemark(
 const keptAs = { id: weeklyRemarks.id, rev: weeklyRemarks.rev, at: weeklyRemarks.writtenAt };
 
 /**
- * Hands what is written of a week to the company, signed by who hands it over. What is empty, or has changed since it
+ * Hands what is written of a week to the company, signed with the rank, name, post and platoon of who hands it over. What is empty, or has changed since it
  * was read, stays behind.
  * @returns which went @throws PortalError notAllowed
  */
@@ -81,6 +81,7 @@ export async function handOver(viewer: CadreViewer, { monday, remarks }: HandOve
         submittedAt: sql`now()`,
         writtenBy: viewer.cadreId,
         returnNote: null,
+        signed: signatureOf(viewer),
       })
       .where(
         and(
@@ -110,8 +111,7 @@ export async function takeUp(viewer: CadreViewer, seen: Seen): Promise<{ rev: nu
 }
 
 /**
- * Releases remarks to their families, as they were read; each signed with the rank, name, post and platoon of who wrote
- * it. One that has changed meanwhile, and one's own, stays.
+ * Releases remarks to their families, as they were read. One that has changed meanwhile, and one's own, stays.
  * @returns which were released @throws PortalError notAllowed; selfRelease, remarkChanged where none could be
  */
 export async function releaseRemarks(viewer: CadreViewer, remarks: Seen[]): Promise<string[]> {
@@ -139,7 +139,6 @@ export async function releaseRemarks(viewer: CadreViewer, remarks: Seen[]): Prom
         releasedAt: sql`now()`,
         releasedBy: viewer.cadreId,
         returnNote: null,
-        signed: signedBy(sql`${weeklyRemarks.writtenBy}`, sql`${weeklyRemarks.unitPath}`),
       })
       .where(inArray(weeklyRemarks.id, ids));
     for (const { id, recruitId, monday } of others)
@@ -228,10 +227,10 @@ export async function tellFamilies(
   await announce(tx, { accounts: told?.accounts ?? [], what: kind });
 }
 
-/** Whose words a family reads, as he stands now: in the duty he has over that unit, else in his latest one. */
-export const signedBy = (cadreId: SQL, unitPath: SQL) => sql`(
-  select jsonb_build_object('rank', k.rank, 'name', k.full_name, 'post', coalesce(d.post, ''),
-    'platoon', case when u.kind = 'platoon' then u.number end)
-  from cadres k left join duties d on d.cadre_id = k.id left join units u on u.id = d.unit_id
-  where k.id = ${cadreId}
-  order by coalesce(u.path @> ${unitPath}, false) desc, d.ended_at is null desc, d.from_day desc, d.id desc limit 1)`;
+/** Whose words a family reads, as he stands now. */
+export const signatureOf = ({ rank, name, duty }: CadreViewer): SignedBy => ({
+  rank: rank ?? "",
+  name,
+  post: duty.post,
+  platoon: duty.unitKind === "platoon" ? duty.unitNumber : null,
+});

@@ -16,7 +16,7 @@ import { cadres, recruits } from "./people.ts";
 import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { units } from "./units.ts";
 
-/** Whose words a family reads: as he stood when they were released. */
+/** Whose words a family reads: as he stood when he handed them over. */
 export type SignedBy = { rank: string; name: string; post: string; platoon: number | null };
 
 const readsIt = sql`${viewer.can("read")} and unit_path <@ ${viewer.unit} and closed_at is null`;
