@@ -23,6 +23,21 @@ export async function marksBattalion(
   return { unit, tests: await openTests(sql, unit, codes) };
 }
 
+/** The newest assessment of a demo company's own that has begun. */
+export async function assessmentOf(company: number): Promise<string> {
+  const [row] = await sql`select a.id from assessments a join units u on u.id = a.unit_id
+    where u.path = ${`e900.d7.c${company}`}::text::ltree and a.day <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+    order by a.day desc, a.id limit 1`;
+  if (!row) throw new Error(`Company ${company} has no assessment`);
+  return row.id;
+}
+
+/** A result of an assessment. */
+export async function resultOf(assessmentId: string): Promise<string> {
+  const [row] = await sql`select id from results where assessment_id = ${assessmentId} order by id limit 1`;
+  return row?.id;
+}
+
 /** How many results of a battalion stand in each state, and the values of the scored ones. */
 export async function marksOf(
   unit: SmallBattalion,

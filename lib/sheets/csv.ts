@@ -50,9 +50,9 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The mark that splits most of the first lines into the most parts. */
+/** The mark that splits most of the first lines into the most parts; before the comma, which is in numbers too. */
 function guess(text: string): string {
   const lines = text.split(/\r?\n/, 30).map((line) => line.replace(/"[^"]*"/g, ""));
   const most = (mark: string) => Math.max(...lines.map((line) => line.split(mark).length));
-  return [";", "\t", ","].reduce((best, mark) => (most(mark) > most(best) ? mark : best), ",");
+  return ["\t", ","].reduce((best, mark) => (most(mark) > most(best) ? mark : best), ";");
 }

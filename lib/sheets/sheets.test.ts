@@ -159,6 +159,11 @@ describe("a CSV", () => {
     expect(sheet?.rows[4]?.map((cell) => cell.formula ?? false)).toEqual([true, true, false]);
   });
 
+  test("decimal commas are no columns", async () => {
+    const [sheet] = await sheetsOf("a.csv", Buffer.from("Họ tên;Kết quả\nA;7,5\nB;8,0\n"));
+    expect(texts(sheet?.rows)?.[1]).toEqual(["A", "7,5"]);
+  });
+
   test("another encoding is said to be one", async () => {
     expect(await refusalOf("a.csv", Buffer.from("H\u1ecd t\xean", "latin1"))).toBe("notUtf8");
   });

@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { save } from "#lib/results/actions.ts";
+
 import { CellBar } from "./cell-bar.tsx";
 import { GridHelp } from "./help.tsx";
 import { GridProblems } from "./problems.tsx";
+import { sendMarks } from "./send-marks.ts";
 import { Sender } from "./sender.ts";
 import { GridStore } from "./store.ts";
 import { GridTable, type Pasted } from "./table.tsx";
@@ -35,7 +36,7 @@ export function MarksGrid(props: {
         locale,
       ),
   );
-  const [sender] = useState(() => new Sender(store, save, account));
+  const [sender] = useState(() => new Sender(store, sendMarks, account));
   const wantsFocus = useRef(false);
   const choice = useRef<HTMLButtonElement>(null);
   const [said, setSaid] = useState("");

@@ -43,6 +43,9 @@ export function GridTable(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const leaves = useRef(false);
   const height = useRowHeight();
+  // Keys and clipboard are heard from here on.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const activeRow = useSyncExternalStore(
     store.look,
     () => store.placeOf(store.active()).row,
@@ -215,6 +218,7 @@ export function GridTable(props: {
       aria-multiselectable
       aria-rowcount={recruits.length + 1}
       aria-colcount={columns.length + 1}
+      data-ready={ready ? "" : undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}

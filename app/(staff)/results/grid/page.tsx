@@ -11,6 +11,7 @@ import { OneByOne } from "#components/results/grid/one-by-one.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
+import { MAX_COLUMNS } from "#lib/results/constants.ts";
 import { getSheet, listAssessments } from "#lib/results/queries.ts";
 import type { SheetRecruit } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
@@ -20,9 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resultGrid"))("title") };
 }
 
-/** Columns that a page holds: MAX_CELLS of 300 recruits. */
-const MOST = 20;
-const ids = z.array(z.uuid()).max(MOST).catch([]);
+const ids = z.array(z.uuid()).max(MAX_COLUMNS).catch([]);
 
 /** Recruits and assessments side by side, to enter marks as in a spreadsheet: `?a=…&a=…`, or all that are entered now. */
 export default async function GridPage(props: {
@@ -46,7 +45,7 @@ export default async function GridPage(props: {
   const here = open.filter(
     ({ parts }) => !company || parts.some(({ companyId }) => companyId === company.id),
   );
-  const wanted = asked.length > 0 ? asked : here.slice(0, MOST).map(({ id }) => id);
+  const wanted = asked.length > 0 ? asked : here.slice(0, MAX_COLUMNS).map(({ id }) => id);
   const sheet = await getSheet(viewer, wanted, company?.id);
   const place = ({ platoon, squad }: SheetRecruit) =>
     viewer.duty.unitKind === "platoon"

@@ -1,0 +1,211 @@
+import type { Locator, Page } from "@playwright/test";
+import { marksBattalion, marksOf } from "./database.ts";
+import { expect, test } from "./fixtures.ts";
+
+// Each journey in a battalion of its own; everybody of its first company is in one platoon.
+test.setTimeout(120_000);
+
+const grid = (page: Page) => page.getByRole("grid");
+const cell = (page: Page, row: number, column: number): Locator =>
+  page.locator(`[role=row][aria-rowindex="${row + 1}"] [role=gridcell][aria-colindex="${column + 1}"]`);
+const saved = (page: Page) => expect(page.getByText("Đã lưu hết")).toBeVisible({ timeout: 20_000 });
+
+/** Opens the grid and waits until it can be used. */
+async function open(page: Page) {
+  await page.goto("/results/grid");
+  await expect(grid(page)).toHaveAttribute("data-ready", "");
+}
+
+async function type(page: Page, row: number, column: number, text: string) {
+  await cell(page, row, column).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** What Ctrl+V brings from a spreadsheet, on a page that may not read the clipboard itself. */
+const paste = (page: Page, rows: string[][]) =>
+  page.evaluate(
+    (text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    },
+    rows.map((row) => row.join("\t")).join("\r\n"),
+  );
+
+test("marks are typed as in a spreadsheet; a wrong one is told in words and kept from being saved @desk", async ({
+  as,
+}) => {
+  const { unit } = await marksBattalion(4, ["REG-INT", "INF-GRN"]);
+  const page = await as(unit.leader);
+  await open(page);
+  await cell(page, 1, 1).click();
+  for (const [text, key] of [
+    ["8,5", "Enter"],
+    ["10,5", "Enter"],
+    ["V", "Tab"],
+    ["25/3", "Enter"],
+  ] as const) {
+    await page.keyboard.type(text);
+    await page.keyboard.press(key);
+  }
+  await expect(page.getByText("Còn 1 ô chưa lưu được")).toBeVisible();
+  await expect(cell(page, 1, 1)).toContainText("Giỏi");
+  await expect(cell(page, 2, 1)).toContainText("10,5");
+  await expect(cell(page, 2, 1)).toContainText("ghi sai");
+  await expect(cell(page, 2, 1)).toHaveAttribute("aria-invalid", "true");
+  expect(await marksOf(unit)).toEqual({ states: { pending: 5, scored: 2, absent: 1 }, values: [8.5, 25] });
+
+  // The list of what is wrong leads there; what is dropped with Escape was never written.
+  await page.getByRole("button", { name: /“10,5”: Nhiều nhất là 10/ }).click();
+  await expect(cell(page, 2, 1)).toBeFocused();
+  await page.keyboard.press("Delete");
+  await saved(page);
+  await cell(page, 1, 1).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("7");
+  await page.keyboard.press("Escape");
+  await expect(cell(page, 1, 1)).toContainText("8,5");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Control+z");
+  await expect(cell(page, 1, 1)).toContainText("8,5");
+  await saved(page);
+  await page.reload();
+  await expect(cell(page, 1, 1)).toContainText("8,5");
+  await expect(cell(page, 3, 1)).toContainText("vắng");
+});
+
+const SCORES = [
+  ...[
+    "POL-COG",
+    "POL-LAW",
+    "REG-MGT",
+    "REG-DR1",
+    "REG-DR2",
+    "REG-INT",
+    "INF-MOV",
+    "INF-EXP",
+    "TAC-IND",
+    "TAC-CAM",
+  ],
+  ...[
+    "MAR-16",
+    "MAR-PT4",
+    "LOG-FLD",
+    "MED-FA5",
+    "POL-SNG",
+    "PHY-PUL",
+    "PHY-JMP",
+    "PHY-3K",
+    "PHY-100",
+    "INF-WPN",
+  ],
+];
+
+test("three hundred recruits and twenty assessments are pasted in one request; undo takes all of it back @desk", async ({
+  as,
+}) => {
+  const { unit } = await marksBattalion(300, SCORES);
+  const page = await as(unit.leader);
+  await open(page);
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "301");
+  let requests = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.headers()["next-action"]) requests += 1;
+  });
+  await cell(page, 1, 1).click();
+  const wrong = ["tám", "-1", "3:75", "1000"];
+  const marks = Array.from({ length: 300 }, (_, row) =>
+    SCORES.map((_, column) =>
+      row < 40 && column === row % 20 ? (wrong[row % 4] ?? "") : String(5 + (row % 4)),
+    ),
+  );
+  await paste(page, marks);
+  await expect(page.getByText("40 ô ghi sai, chưa lưu")).toBeVisible();
+  await expect(page.getByText("Còn 40 ô chưa lưu được")).toBeVisible({ timeout: 30_000 });
+  expect(requests).toBe(1);
+  expect((await marksOf(unit)).states).toEqual({ pending: 40, scored: 5960 });
+  await expect(page.getByRole("button", { name: /“tám”: Chưa phải là số/ }).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await saved(page);
+  expect(requests).toBe(2);
+  expect((await marksOf(unit)).states).toEqual({ pending: 6000 });
+});
+
+test("what two people enter at once is shown to the second, with both marks and whose it is @desk", async ({
+  as,
+}) => {
+  const { unit } = await marksBattalion(2, ["REG-INT"]);
+  const [leader, officer] = [await as(unit.leader), await as(unit.companyOfficer)];
+  await open(leader);
+  await open(officer);
+  await type(leader, 1, 1, "8");
+  await saved(leader);
+  await type(officer, 1, 1, "6");
+  await expect(officer.getByText("1 ô có hai kết quả khác nhau")).toBeVisible();
+  await expect(cell(officer, 1, 1)).toContainText("hai kết quả");
+  await cell(officer, 1, 1).click();
+  await expect(officer.getByText(/Đồng chí ghi 6,0; .*Cao Đức Tài đã ghi 8,0/)).toBeVisible();
+  expect((await marksOf(unit)).values).toEqual([8]);
+  await officer.keyboard.press("F2");
+  await officer.keyboard.press("Tab");
+  await officer.keyboard.press("Enter");
+  await expect(cell(officer, 1, 1)).toContainText("8,0");
+  await saved(officer);
+
+  // And with one's own kept.
+  await type(leader, 2, 1, "5");
+  await saved(leader);
+  await type(officer, 2, 1, "7");
+  await cell(officer, 2, 1).click();
+  await officer.getByRole("button", { name: "Giữ của tôi: 7,0" }).click();
+  await saved(officer);
+  expect((await marksOf(unit)).values).toEqual([7, 8]);
+});
+
+test.describe("without a line", () => {
+  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] });
+
+  test("what is typed stays on this device, is there after closing the page, and goes when the line is back @desk", async ({
+    as,
+  }) => {
+    const { unit } = await marksBattalion(3, ["REG-INT"]);
+    const page = await as(unit.leader);
+    await open(page);
+    await page.context().setOffline(true);
+    await type(page, 1, 1, "8");
+    await type(page, 2, 1, "chín");
+    await expect(page.getByText("Mất kết nối: 1 ô đang chờ gửi")).toBeVisible();
+    await type(page, 3, 1, "7");
+    await expect(cell(page, 3, 1)).toContainText("chờ lưu");
+    expect((await marksOf(unit)).states).toEqual({ pending: 3 });
+    await page.context().setOffline(false);
+    await expect(page.getByText("Còn 1 ô chưa lưu được")).toBeVisible({ timeout: 20_000 });
+    expect((await marksOf(unit)).values).toEqual([7, 8]);
+
+    await page.context().setOffline(true);
+    await type(page, 1, 1, "9");
+    await expect(page.getByText("Mất kết nối")).toBeVisible();
+    const context = page.context();
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await open(again);
+    await expect(cell(again, 2, 1)).toContainText("chín");
+    await expect(again.getByText("Còn 1 ô chưa lưu được")).toBeVisible();
+    expect((await marksOf(unit)).values).toEqual([7, 9]);
+  });
+});
+
+test("a phone is offered to enter one recruit after the other @phone", async ({ as }) => {
+  const { unit, tests } = await marksBattalion(2, ["REG-INT"]);
+  const page = await as(unit.leader);
+  await page.goto("/results/grid");
+  await expect(page.getByRole("link", { name: /Trật tự nội vụ/ })).toHaveAttribute(
+    "href",
+    `/results/${tests[0]}/enter`,
+  );
+  await expect(grid(page)).toBeHidden();
+});
