@@ -8,8 +8,12 @@ import { subjectName } from "#lib/training/words.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { lookOf, TONES } from "./part-look.ts";
 
-/** An assessment in a list: what, when, and how far each company of the viewer's unit is. */
-export function AssessmentRow({ assessment, todo }: { assessment: AssessmentSummary; todo?: string }) {
+/**
+ * An assessment in a list: what, when, and how far each company of the viewer's unit is. `platoon`: that is one platoon,
+ * which knows of itself alone.
+ */
+export function AssessmentRow(props: { assessment: AssessmentSummary; todo?: string; platoon: boolean }) {
+  const { assessment, todo, platoon } = props;
   const t = useTranslations("results");
   const units = useTranslations("units");
   const calendar = useTranslations("calendar");
@@ -34,11 +38,15 @@ export function AssessmentRow({ assessment, todo }: { assessment: AssessmentSumm
           <span className="flex flex-wrap gap-x-4 gap-y-1">
             {parts.map((part) => {
               const look = lookOf(part, day > dayOf());
+              // Under a heading that says so, once is enough.
+              if (look === "published" && !many) return null;
               const progress = t("progress", { done: part.total - part.pending, total: part.total });
               return (
                 <span key={part.id} className="flex flex-wrap items-center gap-x-2 text-ui">
                   {many && <span>{units("company", { number: part.company })}</span>}
-                  <Pill tone={TONES[look]}>{t(`states.${look}`)}</Pill>
+                  <Pill tone={TONES[look]}>
+                    {t(look === "whole" && platoon ? "states.handed" : `states.${look}`)}
+                  </Pill>
                   {(look === "entering" || look === "returned") && (
                     <span className="text-ink-2">{progress}</span>
                   )}

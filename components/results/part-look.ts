@@ -1,5 +1,5 @@
 import type { PillTone } from "#components/ui/pill.tsx";
-import { isWhole } from "#lib/results/policy.ts";
+import { isComplete } from "#lib/results/policy.ts";
 import type { PartProgress } from "#lib/results/types.ts";
 
 /** How a part is told in one word (`results.states`). */
@@ -16,6 +16,6 @@ export const TONES = {
 
 export function lookOf(part: PartProgress, coming: boolean): PartLook {
   if (part.state !== "entering") return part.state;
-  if (isWhole(part)) return "whole";
+  if (isComplete(part)) return "whole";
   return part.returned ? "returned" : coming ? "coming" : "entering";
 }

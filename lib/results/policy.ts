@@ -15,13 +15,13 @@ export const canApprove = (viewer: Who) => viewer.can("approve");
 /** The company's political officer publishes what was approved; the battalion looks on (ruling 12). */
 export const canPublish = (viewer: Who) => viewer.can("publish") && viewer.duty.unitKind === "company";
 
-/** Everybody has his mark, and every platoon says so. */
-export const isWhole = ({ total, pending, hands, handed }: PartProgress) =>
+/** Everybody has his mark, and every platoon says that it is done. */
+export const isComplete = ({ total, pending, hands, handed }: PartProgress) =>
   total > 0 && pending === 0 && handed === hands;
 
 /** What of a part waits for this viewer, or nothing. */
 export function waitingOf(viewer: Who, part: PartProgress): "enter" | "approve" | "publish" | null {
-  const whole = isWhole(part);
+  const whole = isComplete(part);
   if (part.state === "approved" && canPublish(viewer)) return "publish";
   if (part.state !== "entering") return null;
   if (canApprove(viewer) && whole) return "approve";

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AssessmentRow } from "#components/results/assessment-row.tsx";
+import { KeptMarks } from "#components/results/kept-marks.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -45,6 +47,11 @@ export default async function ResultsPage(props: { searchParams: Promise<{ all?:
           )}
         </div>
         <Links viewer={viewer} />
+        {canEnter(viewer) && (
+          <NextIntlClientProvider messages={{ results: (await getMessages()).results }}>
+            <KeptMarks accountId={viewer.accountId} />
+          </NextIntlClientProvider>
+        )}
       </header>
       {assessments.length === 0 ? (
         <Empty icon="award">
@@ -120,6 +127,7 @@ async function List({
         <AssessmentRow
           key={assessment.id}
           assessment={assessment}
+          platoon={viewer.duty.unitKind === "platoon"}
           todo={assessment.day > dayOf() ? undefined : todoOf(assessment)}
         />
       ))}

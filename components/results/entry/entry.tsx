@@ -11,6 +11,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { SheetCell } from "#lib/results/types.ts";
 import type { Scoring } from "#lib/training/types.ts";
 import { GradeMark } from "../grade-mark.tsx";
+import type { Cell } from "../grid/types.ts";
 import { Conflict } from "./conflict.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { Keypad } from "./keypad.tsx";
@@ -56,6 +57,7 @@ export function Entry(props: Props) {
 function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoons }: Props) {
   const t = useTranslations("results.entry");
   const marks = useTranslations("marks");
+  const grades = useTranslations("grades");
   const locale = useLocale();
   const field = useId();
   const inputs = useRef<Partial<Record<Box, HTMLInputElement | null>>>({});
@@ -107,6 +109,9 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
     return text !== "" && !store.cell(index)?.fault;
   }).length;
 
+  const doubtful = [...summary.conflicts, ...summary.wrong];
+  const elsewhere = doubtful.find((index) => index !== at);
+
   /** Writes what was typed, or one of the words. @returns whether it is a mark */
   function write(text: string | null): boolean {
     if (text === null) return !store.cell(at)?.fault;
@@ -114,11 +119,14 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
     setTyped(null);
     const now = store.cell(at);
     if (now?.fault) return false;
-    if (now && person && now.text !== "")
-      setLast(t("last", { name: person.fullName, mark: wordOf(now.text) }));
+    if (now && person && now.text !== "") setLast(t("last", { name: person.fullName, mark: sayMark(now) }));
     return true;
   }
   const wordOf = (text: string) => (text === "V" ? t("absent") : text === "M" ? t("excused") : text);
+  const sayMark = ({ text, grade }: Cell) =>
+    passFail && grade
+      ? t(grade === "pass" ? "pass" : "fail")
+      : wordOf(text) + (grade ? ` · ${grades(grade)}` : "");
 
   function go(to: number, text: string | null = typed ? join(typed) : null) {
     if (!write(text)) return inputs.current.value?.focus();
@@ -172,7 +180,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
   return (
     <div
       data-alone
-      className="mx-auto flex min-h-dvh w-full max-w-lg flex-col gap-3 px-4 pt-2 pb-3 desk:min-h-0 desk:py-6"
+      className="mx-auto flex min-h-[calc(100dvh-2rem)] w-full max-w-lg flex-col gap-3 px-4 pt-2 desk:min-h-0 desk:py-6"
     >
       <header className="flex items-center gap-2">
         <Link
@@ -183,7 +191,6 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
           <Icon name="arrow-left" />
         </Link>
         <h1 className="min-w-0 flex-1 text-note leading-tight font-semibold">{name}</h1>
-        <LineWord line={line} waiting={summary.waiting} />
         <button
           type="button"
           aria-label={t("progressOf", { done, total: all })}
@@ -195,6 +202,11 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
         </button>
       </header>
       <LineNotice line={line} waiting={summary.waiting} />
+      {elsewhere !== undefined && (
+        <Button variant="secondary" icon="triangle-alert" onClick={() => go(elsewhere)}>
+          {t("problems", { n: doubtful.length })}
+        </Button>
+      )}
       <section className="flex items-center gap-3" aria-live="polite">
         <Portrait seed={person.id} size={64} />
         <div className="min-w-0">
@@ -270,8 +282,13 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
             excused={() => forward("M")}
           />
         )}
-        <p className="min-h-6 text-center text-ui text-ink-2" aria-live="polite">
-          {last}
+        <p className="flex min-h-6 flex-wrap items-center justify-center gap-x-3 text-ui text-ink-2">
+          <span aria-live="polite">{last}</span>
+          <LineWord
+            line={line}
+            waiting={summary.waiting}
+            typing={typed !== null || cell.fault !== undefined}
+          />
         </p>
         {done === all && summary.waiting === 0 && summary.wrong.length + summary.conflicts.length === 0 && (
           <Notice
@@ -285,7 +302,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
             {t("all", { n: all })} {t("allText")}
           </Notice>
         )}
-        <div className="flex items-center gap-2">
+        <div className="sticky bottom-0 -mx-4 flex items-center gap-2 bg-paper px-4 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <IconButton icon="chevron-left" label={t("previous")} onClick={() => go(at - 1)} />
           <Button wide className="min-h-14" onClick={() => forward()}>
             {t(emptyFrom(at + 1) >= 0 && emptyFrom(at + 1) !== at ? "nextEmpty" : "finish")}

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Icon } from "#components/ui/icon.tsx";
 import { stepOf } from "#lib/training/grade.ts";
 import type { Scoring } from "#lib/training/types.ts";
 
@@ -30,33 +29,31 @@ export function Keypad(props: {
       <span className="text-ui font-semibold text-leaf">{name}</span>
     </Key>
   );
+  const time = scoring.type === "time";
   const fractions = stepOf(scoring) < 1;
+  const zero = 4 - [time, fractions, hits].filter(Boolean).length;
   return (
     <div className="grid grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,1.15fr)] gap-2">
       {["1", "2", "3"].map(figure)}
-      <Key onPress={erase} label={t("erase")}>
-        <Icon name="arrow-left" />
-      </Key>
+      {word(t("erase"), erase)}
       {["4", "5", "6"].map(figure)}
       {word(t("absent"), absent)}
       {["7", "8", "9"].map(figure)}
       {word(t("excused"), excused)}
-      {scoring.type === "time" ? (
+      {time && (
         <Key onPress={() => press(":")} label={t("colon")}>
           :
         </Key>
-      ) : (
-        <span />
       )}
-      {figure("0")}
-      {fractions ? (
+      {fractions && (
         <Key onPress={() => press(comma)} label={t("comma")}>
           {comma}
         </Key>
-      ) : (
-        <span />
       )}
-      {hits ? word(t("hits"), hits) : <span />}
+      <span className="grid" style={{ gridColumn: `span ${zero}` }}>
+        {figure("0")}
+      </span>
+      {hits && word(t("hits"), hits)}
     </div>
   );
 }

@@ -3,19 +3,18 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Line } from "../grid/sender.ts";
 
-/** Whether what is entered is with the server, in a word that changes by itself. */
-export function LineWord({ line, waiting }: { line: Line; waiting: number }) {
+/** Whether what is entered is with the server, in a word that changes by itself; nothing while more is to be said. */
+export function LineWord({ line, waiting, typing }: { line: Line; waiting: number; typing: boolean }) {
   const t = useTranslations("results.entry");
-  const away = line.state === "away";
-  const word = away || waiting === 0 ? "saved" : line.state === "sending" ? "sending" : "waiting";
+  const word = waiting === 0 ? "saved" : line.state === "sending" ? "sending" : "waiting";
   return (
-    <span role="status" className="inline-flex items-center gap-1.5 text-ui text-ink-2">
-      {away ? (
-        <Icon name="cloud-off" size={18} className="text-warn" />
-      ) : (
-        waiting === 0 && <Icon name="check" size={18} className="text-leaf" />
+    <span role="status" className="inline-flex items-center gap-1.5">
+      {line.state !== "away" && !typing && (
+        <>
+          {waiting === 0 && <Icon name="check" size={18} className="text-leaf" />}
+          {t(word)}
+        </>
       )}
-      {away ? "" : t(word)}
     </span>
   );
 }

@@ -14,7 +14,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { CadreViewer } from "#lib/auth/types.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
-import { canApprove, canEnter, canOpen, canPublish, isWhole } from "#lib/results/policy.ts";
+import { canApprove, canEnter, canOpen, canPublish, isComplete } from "#lib/results/policy.ts";
 import { getAssessment } from "#lib/results/queries.ts";
 import type { Assessment, PartSteps } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
@@ -207,7 +207,7 @@ async function Acts({ viewer, part }: { viewer: CadreViewer; part: PartSteps }) 
     company: units("company", { number: part.company }),
     results: part.total,
   };
-  const whole = isWhole(part);
+  const whole = isComplete(part);
   const approves = canApprove(viewer) && part.state === "entering";
   const publishes = canPublish(viewer) && part.state === "approved";
   const givesBack =

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { save } from "#lib/results/actions.ts";
+import { MAX_CELLS } from "#lib/results/constants.ts";
+import { readKept, writeKept } from "./grid/kept.ts";
+
+/**
+ * Marks that this device kept when the line was lost: sent here too, so that nobody has to find the sheet they are of.
+ * What the server doesn't take stays for that sheet.
+ */
+export function KeptMarks({ accountId }: { accountId: string }) {
+  const t = useTranslations("results.kept");
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    const send = async () => {
+      const kept = Object.entries(readKept(accountId)).map(([resultId, mark]) => ({ resultId, ...mark }));
+      if (kept.length === 0) return;
+      setLeft(kept.length);
+      const answer = await save({ marks: kept.slice(0, MAX_CELLS) }).catch(() => undefined);
+      if (!answer?.ok) return;
+      const now = readKept(accountId);
+      const sent = new Map(kept.map(({ resultId, text }) => [resultId, text]));
+      // Unless it was changed on another page since.
+      for (const { resultId } of answer.data.saved)
+        if (now[resultId]?.text === sent.get(resultId)) delete now[resultId];
+      writeKept(accountId, now);
+      if (gone) return;
+      setLeft(Object.keys(now).length);
+      if (answer.data.saved.length > 0) toast({ text: t("sent", { n: answer.data.saved.length }) });
+    };
+    void send();
+    addEventListener("online", send);
+    return () => {
+      gone = true;
+      removeEventListener("online", send);
+    };
+  }, [accountId, t]);
+  if (left === 0) return null;
+  return (
+    <Notice tone="warn" icon="cloud-off">
+      {t("left", { n: left })}
+    </Notice>
+  );
+}
