@@ -138,6 +138,7 @@ const KEYS: Record<string, string> = {
   programme_weeks: "battalion_id::text || week",
   post_views: "post_id::text || account_id",
   honours: "commendation_id::text",
+  result_figures: "intake_id::text || company_id || subject_id || grade",
   assessment_hands: "assessment_id::text || unit_id",
 };
 const keyOf = (table: string) => KEYS[table] ?? "id::text";
