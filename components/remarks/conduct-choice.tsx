@@ -7,7 +7,7 @@ export function ConductChoice(props: { value: Conduct | null; onChoose: (level: 
   return (
     <fieldset>
       <legend className="mb-1.5 text-ui font-semibold">{t("title")}</legend>
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8rem),1fr))] gap-2">
         {CONDUCT.map((level) => (
           <label
             key={level}

@@ -59,7 +59,6 @@ export function RemarkBook({
     // One step back leads to the list, however many were written in a row.
     if (open) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
-    scrollTo(0, 0);
   }
 
   async function takeUp({ shown }: Entry) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Portrait } from "#components/people/portrait.tsx";
 import { Button, IconButton } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/field.tsx";
@@ -38,7 +38,14 @@ export function RemarkEditor(props: {
   const t = useTranslations("remarks.write");
   const units = useTranslations("units");
   const day = useShortDay();
+  const root = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    // On a phone it stands in the place of the list, which was scrolled.
+    if ((root.current?.getBoundingClientRect().top ?? 0) < 0) root.current?.scrollIntoView();
+  }, []);
   const { body, conduct } = shown;
   const open = isOpen(shown.state);
 
@@ -55,7 +62,11 @@ export function RemarkEditor(props: {
   }
 
   return (
-    <div data-alone className="flex min-h-dvh flex-col desk:sticky desk:top-4 desk:min-h-0">
+    <div
+      ref={root}
+      data-alone
+      className="-mt-4 flex min-h-dvh flex-col desk:sticky desk:top-4 desk:mt-0 desk:max-h-[calc(100dvh-2rem)] desk:min-h-0 desk:overflow-y-auto desk:rounded-card desk:bg-surface desk:shadow-raise"
+    >
       <div className="-mx-4 flex items-center gap-3 border-b border-line bg-surface px-1 desk:hidden">
         <button
           type="button"
@@ -67,11 +78,13 @@ export function RemarkEditor(props: {
         </button>
         <p className="ms-auto pe-3 text-ui text-ink-2">{t("place", { n: place, all: entries.length })}</p>
       </div>
-      <div className="grid flex-1 content-start gap-4 py-4 desk:rounded-card desk:bg-surface desk:p-5 desk:shadow-raise">
+      <div className="grid flex-1 content-start gap-4 py-4 desk:p-5">
         <header className="flex items-center gap-3">
           <Portrait seed={row.recruitId} size={54} />
           <div className="min-w-0">
-            <h2 className="text-heading">{row.fullName}</h2>
+            <h2 ref={head} tabIndex={-1} className="text-heading outline-none">
+              {row.fullName}
+            </h2>
             <p className="text-ui text-ink-2">
               {units("squad", { number: row.squad })} · {row.hometown}
             </p>
@@ -115,7 +128,7 @@ export function RemarkEditor(props: {
                 onChange={(event) => onWrite({ body: event.currentTarget.value, conduct })}
                 onBlur={onLeave}
                 aria-describedby="remark-save"
-                className={`${controlClass("staff")} field-sizing-content min-h-28 py-2.5`}
+                className={`${controlClass("staff")} field-sizing-content min-h-28! py-2.5`}
               />
               <SaveLine entry={entry} />
             </div>
@@ -128,7 +141,7 @@ export function RemarkEditor(props: {
           <Handed entry={entry} onTakeUp={props.onTakeUp} />
         )}
       </div>
-      <div className="sticky bottom-0 -mx-4 flex gap-2 border-t border-line bg-surface px-4 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom,0px))] desk:static desk:mx-0 desk:border-0 desk:bg-transparent desk:px-0">
+      <div className="sticky bottom-0 -mx-4 flex gap-2 border-t border-line bg-surface px-4 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom,0px))] desk:mx-0 desk:px-5">
         {previous && (
           <IconButton
             icon="arrow-left"
@@ -169,7 +182,7 @@ function SaveLine({ entry: { shown } }: { entry: Entry }) {
   return (
     <p
       id="remark-save"
-      aria-live="polite"
+      aria-live={loud ? "polite" : "off"}
       className={`min-h-[1.375rem] text-ui ${loud ? "font-semibold text-pending" : "text-ink-2"}`}
     >
       {phase && phase !== "conflict" && t(phase, { sentence: edit?.problem ?? "" })}

@@ -77,7 +77,10 @@ async function Platoon(props: {
 }) {
   const { platoon, monday, current, companies } = props;
   const [t, units] = await Promise.all([getTranslations("remarks.review"), getTranslations("units")]);
-  const { waiting, recruits, missing, writing, returned, released } = platoon;
+  const { waiting, recruits, missing } = platoon;
+  const facts = (["missing", "writing", "returned", "released"] as const)
+    .filter((what) => platoon[what] > 0)
+    .map((what) => t(`figures.${what}`, { n: platoon[what] }));
   return (
     <Link
       href={`/remarks?week=${monday}&platoon=${platoon.unitId}`}
@@ -90,7 +93,10 @@ async function Platoon(props: {
         {waiting > 0 && <Count>{t("waiting", { n: waiting })}</Count>}
       </span>
       <span className="text-ui text-ink-2">
-        {t("figures", { recruits, missing, writing, returned, released })}
+        {t("figures.recruits", {
+          n: recruits,
+          facts: [...(missing === 0 ? [t("figures.all")] : []), ...facts].join(", "),
+        })}
       </span>
     </Link>
   );
