@@ -9,6 +9,7 @@ import { courseRuleOf, newestRules } from "../training/queries.ts";
 import type { Unit } from "../units/types.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import {
+  baseOf,
   bySubject,
   type Counts,
   coursesOf,
@@ -21,7 +22,7 @@ import {
 import { listNeeds, type Need } from "./figure-needs.ts";
 import { listOpen, type OpenRow } from "./figure-open.ts";
 import { listMissing, type Missing } from "./figure-remarks.ts";
-import { listYears, type Year } from "./figure-years.ts";
+import { countsOf, gradeFigures, listYears, type Year } from "./figure-years.ts";
 
 export type Intake = { id: string; code: string; week1: Day; weeks: number };
 
@@ -153,6 +154,34 @@ export async function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitI
       open: await listOpen(tx, intake.id, unit, viewer.locale),
       years: unit.kind === "platoon" ? [] : await listYears(tx, unit, subjects),
     };
+  });
+}
+
+/**
+ * The companies, or platoons, of the viewer's unit with what their standing results come to. A battalion's are read from
+ * the index of figures alone.
+ */
+export function getBrief(viewer: CadreViewer): Promise<{ unit: Unit; counts: Counts }[]> {
+  return asViewer(viewer, async (tx) => {
+    const { parts, ...unit } = await placeOf(tx, viewer, viewer.duty.unitId);
+    const intake = await runningOf(tx);
+    if (!intake) return [];
+    const subjects = await subjectsOf(tx, viewer.locale, new Set());
+    const found =
+      unit.kind === "battalion"
+        ? Map.groupBy(await gradeFigures(tx, [intake]), ({ company }) => company)
+        : null;
+    const standing = found ? [] : await standingOf(tx, viewer, intake, unit);
+    const brief = parts.map((part) => ({
+      unit: part,
+      counts: ofGraded(
+        found
+          ? countsOf(found.get(part.id) ?? [])
+          : bySubject(standing.filter(({ path }) => path.startsWith(`${part.path}.`))),
+        subjects,
+      ),
+    }));
+    return brief.some(({ counts }) => baseOf(counts) > 0) ? brief : [];
   });
 }
 

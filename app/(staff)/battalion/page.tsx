@@ -6,6 +6,7 @@ import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CompanyCard } from "#components/oversight/company-card.tsx";
 import { longDay, momentText, shortDay } from "#components/posts/moments.ts";
 import { RecallsLink } from "#components/recalls/recalls-link.tsx";
+import { ResultsCard } from "#components/results/figures/results-card.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { sectionsOf } from "#components/review/sections.ts";
 import { Icon } from "#components/ui/icon.tsx";
@@ -74,13 +75,14 @@ export default async function BattalionPage() {
         </p>
       </header>
       <div className="mt-4 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19.75rem]">
-        <section className="@container min-w-0">
+        <section className="@container grid min-w-0 gap-5">
           <h2 className="sr-only">{t("companies")}</h2>
           <div className="grid divide-line rounded-card bg-surface shadow-raise max-[56rem]:divide-y @min-[56rem]:grid-cols-3 @min-[56rem]:divide-x">
             {week.companies.map((company) => (
               <CompanyCard key={company.id} company={company} week={week} />
             ))}
           </div>
+          <ResultsCard viewer={viewer} />
         </section>
         <section className="min-w-0 rounded-card bg-surface px-3 py-4 shadow-raise">
           <div className="mb-3 px-2">

@@ -6,6 +6,7 @@ import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { CoverageFigures } from "#components/oversight/coverage-figures.tsx";
 import { RecallsLink } from "#components/recalls/recalls-link.tsx";
 import { RemarkLinks } from "#components/remarks/remark-links.tsx";
+import { ResultsCard } from "#components/results/figures/results-card.tsx";
 import { ReviewDesk } from "#components/review/review-desk.tsx";
 import { ReviewQueue } from "#components/review/review-queue.tsx";
 import { neighbours, sectionsOf } from "#components/review/sections.ts";
@@ -67,6 +68,9 @@ export default async function CompanyPage({ searchParams }: Query) {
           selected={post?.id}
           replace={opened}
         />
+        <div className="mt-4">
+          <ResultsCard viewer={viewer} />
+        </div>
       </nav>
       <div className={`desk:grid desk:min-h-0 desk:grid-rows-[minmax(0,1fr)] ${opened ? "" : "hidden"}`}>
         {post && near ? (

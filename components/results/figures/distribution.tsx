@@ -28,25 +28,27 @@ export function Distribution(props: {
   rows: DistributionRow[];
   hideFew?: boolean;
   legend?: boolean;
+  /** Where this leads on to. */
+  children?: ReactNode;
 }) {
-  const { title, hint, says, rows, hideFew, legend } = props;
+  const { title, hint, says, rows, hideFew, legend, children } = props;
   const t = useTranslations("figures");
   const isFew = ({ counts }: DistributionRow) => hideFew === true && baseOf(counts) < LEAST_BASE;
   return (
-    <section className="min-w-0 rounded-card bg-surface px-5 py-4 shadow-raise print:break-inside-avoid print:shadow-none">
+    <section className="@container min-w-0 rounded-card bg-surface px-5 py-4 shadow-raise print:break-inside-avoid print:shadow-none">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <h2 className="text-[1.0625rem] leading-6 font-semibold">{title}</h2>
         {legend && <Legend />}
       </div>
       <p className="mt-1 text-ui text-ink-2">{says}</p>
-      <ul className="mt-3 grid gap-2.5 sm:gap-2">
+      <ul className="mt-3 grid gap-2.5 @min-[34rem]:gap-2">
         {rows.map((row) => (
           <li
             key={row.key}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_8.5rem]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @min-[34rem]:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_9.75rem]"
           >
             <Name row={row} />
-            <div className="max-sm:order-last max-sm:col-span-2">
+            <div className="@max-[34rem]:order-last @max-[34rem]:col-span-2">
               {!isFew(row) && <ShareBar shares={everyShare(row.counts)} bare />}
             </div>
             <span className="text-ui">{isFew(row) ? t("few") : <Good row={row} />}</span>
@@ -55,6 +57,7 @@ export function Distribution(props: {
       </ul>
       {hint && <p className="mt-3 text-meta text-ink-2">{hint}</p>}
       <Numbers {...props} isFew={isFew} />
+      {children}
     </section>
   );
 }

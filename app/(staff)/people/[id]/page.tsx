@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { RecruitConsents } from "#components/consents/recruit-consents.tsx";
 import { FamilyDevices } from "#components/devices/family-devices.tsx";
 import { Portrait } from "#components/people/portrait.tsx";
+import { RecruitResults } from "#components/results/figures/recruit-results.tsx";
 import { RecruitFacts } from "#components/roster/recruit-facts.tsx";
 import { Relatives } from "#components/roster/relatives.tsx";
 import { unitWords } from "#components/roster/unit-words.ts";
@@ -13,6 +14,7 @@ import { canRecord } from "#lib/consents/policy.ts";
 import { openRecruitConsents } from "#lib/consents/queries.ts";
 import { canKeepDevices } from "#lib/devices/policy.ts";
 import { listFamilyDevices } from "#lib/devices/queries.ts";
+import { getOwnResults } from "#lib/results/figure-recruit.ts";
 import { canKeepFamilies, canKeepRoster } from "#lib/roster/policy.ts";
 import { getRecruit, listRosterUnits } from "#lib/roster/queries.ts";
 import { noteRecruitView } from "#lib/traces/mutations.ts";
@@ -53,6 +55,7 @@ export default async function RecruitPage({ params }: Params) {
         <RecruitFacts recruit={recruit} units={keeps ? await listRosterUnits(viewer) : []} keeps={keeps} />
         <Relatives recruit={recruit} keeps={canKeepFamilies(viewer)} />
         <Invitations viewer={viewer} recruitId={recruit.id} />
+        <RecruitResults own={await getOwnResults(viewer, recruit.id)} />
         <RecruitConsents
           recruitId={recruit.id}
           name={recruit.fullName}
