@@ -64,7 +64,7 @@ function Section({ title, aside, children }: { title: string; aside?: string; ch
     <section>
       <h2 className="flex items-baseline justify-between gap-3 px-2 pb-1 text-ui font-semibold">
         {title}
-        {aside && <span className="text-meta font-normal text-ink-2">{aside}</span>}
+        {aside && <span className="shrink-0 text-meta font-normal text-ink-2">{aside}</span>}
       </h2>
       {children}
     </section>
@@ -86,7 +86,7 @@ export async function PostRows({
   const activityOf = (post: PostRow) => activities(`${post.activityType}.name`);
   const unitOf = ({ unit }: PostRow) => units(unit.kind, { number: unit.number });
   const list = (
-    <ul>
+    <ul className="@container">
       {posts.map((post) => (
         <li key={post.id} className="flex items-center">
           <Link
@@ -113,10 +113,13 @@ export async function PostRows({
             </span>
           </Link>
           {canTakeDown(viewer, post) && (
-            <RecallButton
-              postId={post.id}
-              name={t("name", { activity: activityOf(post), unit: unitOf(post) })}
-            />
+            // Beside an open post the list is narrow, and the post itself has the same.
+            <span className="hidden shrink-0 @[19rem]:block">
+              <RecallButton
+                postId={post.id}
+                name={t("name", { activity: activityOf(post), unit: unitOf(post) })}
+              />
+            </span>
           )}
         </li>
       ))}
