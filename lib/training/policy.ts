@@ -31,7 +31,7 @@ export function ruleFault(before: Shown | null, after: Shown, confirmed: boolean
 }
 
 /** What a rule says, part by part, in the order its page has them. */
-export const RULE_PARTS = [
+const RULE_PARTS = [
   ...(["nameVi", "nameEn", "block", "scoring", "weight", "core", "weeks", "enabled"] as const),
   ...(["collective", "safetyGate", "familyVisibility", "explainVi", "explainEn"] as const),
 ] as const satisfies (keyof RuleBody)[];

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import type { CadreViewer, Viewer } from "../auth/types.ts";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres } from "../db/schema/people.ts";
 import {
@@ -15,7 +15,7 @@ import { intakes } from "../db/schema/units.ts";
 import { NotFound } from "../errors.ts";
 import { type Block, USUAL_COURSE_RULE } from "./constants.ts";
 import type { CourseRule } from "./course.ts";
-import type { Author, CourseRuleVersion, KnownWeek, PastRule, Rule, Subject, SubjectPage } from "./types.ts";
+import type { Author, CourseRuleVersion, KnownWeek, PastRule, Subject, SubjectPage } from "./types.ts";
 
 const ruleColumns = {
   id: subjectRules.id,
@@ -35,23 +35,12 @@ const ruleColumns = {
   explainEn: subjectRules.explainEn,
 };
 
-/**
- * The subjects of the viewer's battalion in the programme's order, each with the rule that stands now; also those that
- * are switched off. A family gets none that is hidden from it, and never the weeks of one that is fired or thrown.
- */
-export async function listSubjects(viewer: Viewer): Promise<Subject[]> {
-  const all = await asViewer(viewer, (tx) => newestRules(tx));
-  if (viewer.role !== "family") return all;
-  return all
-    .filter(({ rule }) => rule.familyVisibility !== "hidden")
-    .map((one) => (tellsNoWeek(one.rule) ? { ...one, rule: { ...one.rule, weeks: [] } } : one));
-}
-
-const tellsNoWeek = ({ safetyGate, block }: Rule) =>
-  safetyGate || block === "infantry" || block === "tactics";
+/** The subjects of a cadre's battalion in the programme's order, each with the rule that stands; also those switched off. */
+export const listSubjects = (viewer: CadreViewer): Promise<Subject[]> =>
+  asViewer(viewer, (tx) => newestRules(tx));
 
 /**
- * As `listSubjects` for cadres, within a transaction.
+ * As `listSubjects`, within a transaction.
  * @param battalionId only where the transaction sees several: as the system
  */
 export async function newestRules(tx: Tx, battalionId?: string): Promise<Subject[]> {
@@ -67,16 +56,6 @@ export async function newestRules(tx: Tx, battalionId?: string): Promise<Subject
     .where(battalionId ? eq(subjectRules.battalionId, battalionId) : undefined)
     .orderBy(asc(subjectRules.subjectId), desc(subjectRules.version));
   return rows.sort((a, b) => a.position - b.position || a.code.localeCompare(b.code));
-}
-
-/** Rules by id, whatever version: what a result was graded by (its assessment's `ruleId`). */
-export async function rulesById(tx: Tx, ids: readonly string[]): Promise<Map<string, Rule>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select(ruleColumns)
-    .from(subjectRules)
-    .where(inArray(subjectRules.id, [...new Set(ids)]));
-  return new Map(rows.map((rule) => [rule.id, rule]));
 }
 
 const author = sql<Author>`case when ${cadres.id} is not null then

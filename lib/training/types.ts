@@ -1,8 +1,8 @@
-import type { Bands, FamilyVisibility, Scoring } from "../db/schema/training.ts";
+import type { FamilyVisibility, Scoring } from "../db/schema/training.ts";
 import type { Block } from "./constants.ts";
 import type { CourseRule } from "./course.ts";
 
-export type { Bands, FamilyVisibility, Scoring };
+export type { FamilyVisibility, Scoring };
 
 /** What a version of a subject's rule says, as the battalion writes it. */
 export type RuleBody = {
