@@ -13,7 +13,7 @@ export function RuleFacts({ rule }: { rule: Rule }) {
   const number = new Intl.NumberFormat(locale);
   return (
     <div className="grid gap-4">
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-1.5">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 max-xs:grid-cols-1">
         <Fact name={t("facts.state")}>
           {t(rule.enabled ? "facts.on" : "facts.offNow")}
           {rule.safetyGate && ` · ${t("list.fired")}`}
@@ -33,7 +33,7 @@ export function RuleFacts({ rule }: { rule: Rule }) {
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="sm:contents">
+  <div className="contents max-xs:block">
     <dt className="text-ui text-ink-2">{name}</dt>
     <dd className="min-w-0">{children}</dd>
   </div>

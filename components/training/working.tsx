@@ -61,15 +61,15 @@ function Tried(props: { grade: Grade; checks: Check[]; holds: boolean; subjects:
     return t("below", { names: and.format(check.below.map(name)) });
   };
   return (
-    <table className="w-full border-collapse text-start">
+    <table className="w-full table-fixed border-collapse text-start">
       <caption className="pb-1 text-start font-semibold">
         {t(holds ? "reached" : "missed", { grade: grades(grade) })}
       </caption>
       <thead className="text-meta text-ink-2">
         <tr>
-          <th className="py-1 pe-3 text-start font-medium">{t("asked")}</th>
+          <th className="w-[45%] py-1 pe-3 text-start font-medium">{t("asked")}</th>
           <th className="py-1 pe-3 text-start font-medium">{t("is")}</th>
-          <th className="py-1 text-start font-medium">{t("verdict")}</th>
+          <th className="w-[23%] py-1 text-start font-medium">{t("verdict")}</th>
         </tr>
       </thead>
       <tbody className="divide-y divide-line border-y border-line">
