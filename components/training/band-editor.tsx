@@ -56,7 +56,7 @@ export function BandEditor(props: { draft: ScaleDraft; onChange: (rows: RowDraft
           />
         ))}
       </div>
-      {problems.length > 0 && (
+      {problems.length > 0 && !problems.some(({ key }) => key === "blank") && (
         <Button
           variant="quiet"
           size="staff"
@@ -91,7 +91,7 @@ function Row(props: {
       inputMode="text"
       autoComplete="off"
       value={row[side]}
-      placeholder={side === "to" && endless ? t("form.noEnd") : undefined}
+      placeholder={side === "to" && endless ? t("bands.up") : undefined}
       onChange={(event) => onChange({ ...row, [side]: event.currentTarget.value })}
       className={`${controlClass("staff", wrong)} text-end placeholder:text-[0.75rem]`}
     />
