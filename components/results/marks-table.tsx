@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { momentText } from "#components/posts/moments.ts";
 import { cellText } from "#lib/results/cell.ts";
-import type { AssessedSubject, Correction, ResultRow, SheetRecruit } from "#lib/results/types.ts";
+import type { AssessedSubject, Correction, ResultRow } from "#lib/results/types.ts";
 import { GRADES } from "#lib/training/constants.ts";
 import { CorrectMark } from "./correct-mark.tsx";
 import { GradeMark } from "./grade-mark.tsx";
@@ -39,51 +39,44 @@ export function GradeCounts({ rows }: { rows: readonly ResultRow[] }) {
   );
 }
 
-/** Everybody's mark, by platoon and squad: rows of a table, cards where there is no room. `correctable`: with the way to put one right. */
+/** Everybody's mark, in the order of their squads: rows of a table, close lines on a phone. `correct`: with the way to put one right. */
 export function MarksTable(props: {
   rows: readonly ResultRow[];
   subject: AssessedSubject;
-  /** Of these parts marks may be corrected. */
-  correctable: ReadonlySet<string>;
-  platoons: boolean;
+  correct: boolean;
+  caption: string;
 }) {
-  const { rows, subject, correctable, platoons } = props;
+  const { rows, subject, correct, caption } = props;
   const t = useTranslations("results.table");
   const units = useTranslations("units");
   const say = useMarkWords();
-  const placeOf = ({ platoon, squad }: SheetRecruit) =>
-    platoons
-      ? t("place", { squad: units("squad", { number: squad }), platoon })
-      : units("squad", { number: squad });
+  const locale = useLocale();
   return (
-    <table className="w-full text-ui">
-      <caption className="sr-only">{t("title")}</caption>
+    <table className="w-full text-ui max-sm:block">
+      <caption className="sr-only">{caption}</caption>
       <thead className="max-sm:sr-only">
-        <tr className="border-b border-line text-start text-ink-2">
-          <th scope="col" className="py-2 pe-3 text-start font-medium">
-            {t("recruit")}
-          </th>
-          <th scope="col" className="px-3 py-2 text-end font-medium">
-            {t("mark")}
-          </th>
-          <th scope="col" className="px-3 py-2 text-start font-medium">
-            {t("grade")}
-          </th>
-          <th scope="col" className="py-2 ps-3 text-start font-medium">
-            {t("entered")}
-          </th>
+        <tr className="border-b border-line text-ink-2">
+          {(["recruit", "mark", "grade", "entered"] as const).map((head) => (
+            <th
+              key={head}
+              scope="col"
+              className={`py-2 font-medium ${head === "recruit" ? "pe-3 text-start" : head === "mark" ? "px-3 text-end" : "px-3 text-start"}`}
+            >
+              {t(head)}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {rows.map((row) => (
           <tr
             key={row.resultId}
-            className="border-b border-line max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-4 max-sm:py-2"
+            className="border-b border-line max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-4 max-sm:py-2"
           >
-            <th scope="row" className="py-2 pe-3 text-start font-normal max-sm:w-full max-sm:p-0">
+            <th scope="row" className="py-2 pe-3 text-start font-normal max-sm:row-span-2 max-sm:p-0">
               <span className="font-semibold">{row.recruit.fullName}</span>
-              <span className="ms-2 text-ink-2 max-sm:ms-0 max-sm:block">
-                {placeOf(row.recruit)} · {row.recruit.hometown}
+              <span className="ms-2 text-ink-2 max-sm:ms-0 max-sm:block max-sm:text-meta">
+                {units("squad", { number: row.recruit.squad })} · {row.recruit.hometown}
               </span>
             </th>
             <td
@@ -91,17 +84,19 @@ export function MarksTable(props: {
             >
               {say(row)}
             </td>
-            <td className="px-3 py-2 max-sm:p-0">{row.grade && <GradeMark grade={row.grade} />}</td>
-            <td className="py-2 ps-3 text-ink-2 max-sm:w-full max-sm:p-0">
+            <td className="px-3 py-2 max-sm:justify-self-end max-sm:p-0">
+              {row.grade && <GradeMark grade={row.grade} />}
+            </td>
+            <td className="px-3 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">
               <span className="flex flex-wrap items-center gap-x-3">
-                {row.entered?.by.name}
-                {correctable.has(row.partId) && (
+                <span className="max-sm:hidden">{row.entered?.by.name}</span>
+                {correct && (
                   <CorrectMark
                     resultId={row.resultId}
                     rev={row.rev}
                     name={row.recruit.fullName}
                     mark={say(row)}
-                    example={exampleOf(subject)}
+                    example={exampleOf(subject, locale)}
                   />
                 )}
               </span>
@@ -133,14 +128,9 @@ function Corrected({ correction, subject }: { correction: Correction; subject: A
 }
 
 /** What a mark of this subject looks like. */
-function exampleOf({ scoring }: AssessedSubject): string {
-  const examples = {
-    score10: "8,5",
-    points: "72/8",
-    time: "12:45",
-    count: "15",
-    distance: "4,35",
-    passFail: "Đ",
-  };
-  return examples[scoring.type];
+function exampleOf({ scoring }: AssessedSubject, locale: string): string {
+  if (scoring.type === "passFail") return locale === "vi" ? "Đ" : "P";
+  if (scoring.type === "time") return "12:45";
+  if (scoring.type === "points") return `${scoring.bands.good}/${scoring.shots}`;
+  return cellText(scoring, { state: "scored", value: scoring.bands.good, hits: null, grade: null }, locale);
 }

@@ -11,10 +11,12 @@ export type SmallBattalion = {
   /** Phones, to sign in with. */
   officer: string;
   commander: string;
-  /** Political officer and platoon leader of the first company, political officer of the second. */
+  /** Political officer, commander and platoon leader of the first company, political officer and leader of the second. */
   companyOfficer: string;
+  companyCommander: string;
   leader: string;
   otherOfficer: string;
+  otherLeader: string;
   mother: string;
   father: string;
   /** The mother's son in the first company; his comrade beside him, the father's son; one in the second company. */
@@ -114,8 +116,10 @@ export async function makeBattalion(sql: Sql): Promise<SmallBattalion> {
     officer: await cadre("battalionPoliticalOfficer", home, "Trịnh Quang Vinh"),
     commander: await cadre("battalionCommander", home, "Lâm Chí Hiếu"),
     companyOfficer: await cadre("companyPoliticalOfficer", first.company, "Mai Xuân Thành"),
+    companyCommander: await cadre("companyCommander", first.company, "Phan Quốc Toản"),
     leader: await cadre("platoonLeader", first.platoon, "Cao Đức Tài"),
     otherOfficer: await cadre("companyPoliticalOfficer", second.company, "Tạ Minh Khôi"),
+    otherLeader: await cadre("platoonLeader", second.platoon, "Đinh Văn Sáng"),
     son,
     comrade,
     stranger: await recruit(second, "Ngô", "Gia", "Bảo"),

@@ -129,7 +129,11 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
       : wordOf(text) + (grade ? ` · ${grades(grade)}` : "");
 
   function go(to: number, text: string | null = typed ? join(typed) : null) {
-    if (!write(text)) return inputs.current.value?.focus();
+    if (!write(text)) {
+      const wrong =
+        scoring.type === "points" && /hits/i.test(store.cell(at)?.fault?.fault ?? "") ? "hits" : "value";
+      return inputs.current[wrong]?.focus();
+    }
     sender.soon(0);
     setBox("value");
     if (to >= 0 && to < all) setAt(to);
@@ -182,7 +186,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
       data-alone
       className="mx-auto flex min-h-[calc(100dvh-2rem)] w-full max-w-lg flex-col gap-3 px-4 pt-2 desk:min-h-0 desk:py-6"
     >
-      <header className="flex items-center gap-2">
+      <header className="flex flex-wrap items-center justify-between gap-x-2">
         <Link
           href={`/results/${assessmentId}`}
           aria-label={t("toAssessment")}
@@ -190,7 +194,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
         >
           <Icon name="arrow-left" />
         </Link>
-        <h1 className="min-w-0 flex-1 text-note leading-tight font-semibold">{name}</h1>
+        <h1 className="min-w-0 flex-[1_1_9rem] text-note leading-tight font-semibold">{name}</h1>
         <button
           type="button"
           aria-label={t("progressOf", { done, total: all })}

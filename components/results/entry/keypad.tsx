@@ -26,7 +26,7 @@ export function Keypad(props: {
   );
   const word = (name: string, act: () => void) => (
     <Key onPress={act}>
-      <span className="text-ui font-semibold text-leaf">{name}</span>
+      <span className="text-[length:min(0.9375rem,4.2vw)] font-semibold text-leaf">{name}</span>
     </Key>
   );
   const time = scoring.type === "time";

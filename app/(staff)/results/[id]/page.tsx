@@ -44,7 +44,6 @@ export default async function AssessmentPage({ params }: Props) {
       <div className="mx-auto grid max-w-5xl gap-6 px-4 py-4">
         <Head viewer={viewer} assessment={assessment} />
         {assessment.parts.map((part) => {
-          const rows = assessment.rows.filter(({ partId }) => partId === part.id);
           const look = lookOf(part, coming);
           return (
             <section key={part.id} className="grid gap-4">
@@ -64,16 +63,7 @@ export default async function AssessmentPage({ params }: Props) {
                 <Hands viewer={viewer} assessment={assessment} part={part} />
               </div>
               <Acts viewer={viewer} part={part} />
-              <div className="grid gap-2">
-                <h3 className="font-semibold">{t("table.title")}</h3>
-                <GradeCounts rows={rows} />
-                <MarksTable
-                  rows={rows}
-                  subject={assessment.subject}
-                  correctable={new Set(canApprove(viewer) && part.state === "published" ? [part.id] : [])}
-                  platoons={viewer.duty.unitKind !== "platoon"}
-                />
-              </div>
+              <Marks viewer={viewer} assessment={assessment} part={part} />
             </section>
           );
         })}
@@ -193,6 +183,49 @@ async function Hands(props: { viewer: CadreViewer; assessment: Assessment; part:
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** The marks of a part, a fold a platoon; of a whole battalion's assessment one opens what one wants to see. */
+async function Marks(props: { viewer: CadreViewer; assessment: Assessment; part: PartSteps }) {
+  const { viewer, assessment, part } = props;
+  const [t, units] = await Promise.all([getTranslations("results.table"), getTranslations("units")]);
+  const rows = assessment.rows.filter(({ partId }) => partId === part.id);
+  const platoons = Map.groupBy(rows, ({ recruit }) => recruit.platoon);
+  const table = (those: typeof rows, caption: string) => (
+    <MarksTable
+      rows={those}
+      subject={assessment.subject}
+      correct={canApprove(viewer) && part.state === "published"}
+      caption={caption}
+    />
+  );
+  return (
+    <div className="grid gap-2">
+      <h3 className="font-semibold">{t("title")}</h3>
+      <GradeCounts rows={rows} />
+      {platoons.size === 1
+        ? table(rows, t("title"))
+        : [...platoons].map(([platoon, those]) => {
+            const name = units("platoon", { number: platoon });
+            return (
+              <details
+                key={platoon}
+                open={assessment.parts.length === 1}
+                className="group border-t border-line"
+              >
+                <summary className="flex min-h-tap items-center gap-3 py-2">
+                  <span className="grid min-w-0 flex-1 gap-1">
+                    <span className="font-semibold">{name}</span>
+                    <GradeCounts rows={those} />
+                  </span>
+                  <Icon name="chevron-down" size={20} className="text-ink-2 group-open:rotate-180" />
+                </summary>
+                {table(those, `${t("title")}: ${name}`)}
+              </details>
+            );
+          })}
     </div>
   );
 }
