@@ -85,6 +85,9 @@ test("a foreign id is the same 404 as a missing one, body and all", async () => 
     `/battalion/posts/${id}`,
     `/battalion/${unit}`,
     `/family?son=${id}`,
+    `/family/results?son=${id}`,
+    `/family/results/certificate?son=${id}`,
+    `/family/guide?son=${id}`,
     `/company?post=${id}`,
   ];
   for (const actor of strangers) {
@@ -93,6 +96,9 @@ test("a foreign id is the same 404 as a missing one, body and all", async () => 
         ...pages(ids.post, ids.unit),
         `/family?son=${ids.recruit}`,
         `/family/photos?son=${ids.recruit}`,
+        `/family/results?son=${ids.recruit}`,
+        `/family/results/certificate?son=${ids.recruit}`,
+        `/family/guide?son=${ids.recruit}`,
       ];
       for (const path of foreign) {
         const absent = path.replace(/[0-9a-f-]{36}/, missing);

@@ -78,6 +78,34 @@ test("a mother reads how her son is doing: letter, grades, progress, the company
   await isAccessible(page);
 });
 
+test("where the device has a voice the page is read out in sentences", async ({ as }) => {
+  const { page } = await family(as);
+  await page.addInitScript(() => {
+    const spoken: string[] = [];
+    const voice = { lang: "vi-VN" } as SpeechSynthesisVoice;
+    class Words {
+      text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+    }
+    const speechSynthesis = {
+      getVoices: () => [voice],
+      cancel: () => {},
+      speak: ({ text }: Words) => void spoken.push(text),
+    };
+    Object.defineProperty(window, "speechSynthesis", { value: speechSynthesis });
+    Object.assign(window, { SpeechSynthesisUtterance: Words, spoken });
+  });
+  await page.goto("/family/results");
+  await page.getByRole("button", { name: /Nghe/ }).click();
+  const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+  expect(spoken).toContain("Chạy 3.000 m, 12 phút 58 giây, Khá.");
+  expect(spoken).toContain("Trung úy Cao Đức Tài viết: Ân chạy nhanh hơn hẳn.");
+  expect(spoken.join(" ")).toMatch(/Nhảy xa, 3,60 m, Cần cố gắng thêm, Kiểm tra bù/);
+  expect(spoken.join(" ")).not.toMatch(/87|Không đạt/);
+});
+
 test("what he learns this week, and of the weeks to come a theme alone", async ({ as }) => {
   const { page } = await family(as);
   await page.goto("/family");

@@ -51,6 +51,13 @@ export function CourseGrade({ results, son }: Props) {
       ) : (
         <p className="pt-1">{t("course.none")}</p>
       )}
+      <a
+        href={`/family/archive?son=${son.id}`}
+        className={`mt-2 print:hidden ${buttonClass({ size: "family", wide: true, variant: "secondary" })}`}
+      >
+        <Icon name="download" size={24} />
+        {t("course.keep")}
+      </a>
     </section>
   );
 }

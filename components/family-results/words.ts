@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { longDay, shortDay } from "#components/posts/moments.ts";
-import type { SignedBy } from "#lib/db/schema/remarks.ts";
+import type { FamilyRemark } from "#lib/remarks/types.ts";
 import type { Progress, Test } from "#lib/results/progress.ts";
 import { valueText as writeValue } from "#lib/results/value-text.ts";
 import { writeMark } from "#lib/training/mark.ts";
@@ -57,7 +57,7 @@ export function useResultWords() {
       value === null || scoring.type === "passFail" ? null : valueText(scoring, value),
     day: (day: Day) => shortDay(locale, day),
     fullDay: (day: Day) => longDay(calendar, locale, day),
-    signer: ({ rank, name, post, platoon }: SignedBy) => ({
+    signer: ({ rank, name, post, platoon }: NonNullable<FamilyRemark["signed"]>) => ({
       name: [people.has(`ranks.${rank}`) && people(`ranks.${rank}` as never), name].filter(Boolean).join(" "),
       post: [
         people.has(`posts.${post}`) && people(`posts.${post}` as never),
