@@ -25,7 +25,7 @@ export type Subject = {
   collective: boolean;
 };
 
-export type Officer = { id: string; rank: string; name: string };
+type Officer = { id: string; rank: string; name: string };
 
 /** All that the demo's results are made of. */
 export type Course = {

@@ -20,7 +20,7 @@ export function goodPercent(counts: Counts): number | null {
   return base === 0 ? null : Math.round(((counts.excellent + counts.good) / base) * 100);
 }
 
-export function sumOf(all: Iterable<Counts>): Counts {
+function sumOf(all: Iterable<Counts>): Counts {
   const sum = noCounts();
   for (const counts of all) for (const grade of GRADES) sum[grade] += counts[grade];
   return sum;

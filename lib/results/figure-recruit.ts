@@ -27,8 +27,8 @@ export type OwnTest = {
 /** `tests`: the newest first, without those that nothing is entered for. */
 export type OwnSubject = { id: string; name: string; tests: OwnTest[] };
 
-export type OwnRemark = { id: string; monday: Day; week: number; body: string; state: string };
-export type OwnPraise = { id: string; kind: "praise" | "award"; day: Day; body: string };
+type OwnRemark = { id: string; monday: Day; week: number; body: string; state: string };
+type OwnPraise = { id: string; kind: "praise" | "award"; day: Day; body: string };
 
 /** What his cadres read of a recruit's training, with how his grade so far comes about. */
 export type OwnResults = {

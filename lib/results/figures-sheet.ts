@@ -45,7 +45,7 @@ export async function figuresSheet(viewer: CadreViewer, unitId?: string): Promis
   return writeSheet(...tablesOf(figures));
 }
 
-export function tablesOf(figures: Figures): Table[] {
+function tablesOf(figures: Figures): Table[] {
   const { intake, subjectList, weeks } = figures;
   const of = `${nameOf(figures.unit)}, khóa ${intake.code}`;
   const all = [...figures.parts, figures];

@@ -24,10 +24,10 @@ import { listOpen, type OpenRow } from "./figure-open.ts";
 import { listMissing, type Missing } from "./figure-remarks.ts";
 import { countsOf, gradeFigures, listYears, type Year } from "./figure-years.ts";
 
-export type Intake = { id: string; code: string; week1: Day; weeks: number };
+type Intake = { id: string; code: string; week1: Day; weeks: number };
 
 /** A unit with what its recruits' standing results come to. */
-export type UnitFigures = {
+type UnitFigures = {
   unit: Unit;
   men: number;
   /** Results of all subjects that have more than two grades. */
@@ -86,7 +86,7 @@ async function placeOf(tx: Tx, viewer: CadreViewer, unitId: string): Promise<Pla
 }
 
 /** The intake that runs, or null between two of them. */
-export async function runningOf(tx: Tx): Promise<Intake | null> {
+async function runningOf(tx: Tx): Promise<Intake | null> {
   const [intake] =
     await tx.execute<Intake>(sql`select id, code, week1_monday::text as week1, weeks from intakes
     where closed_at is null order by week1_monday desc limit 1`);
@@ -94,7 +94,7 @@ export async function runningOf(tx: Tx): Promise<Intake | null> {
 }
 
 /** The subjects of the programme as figures name them; those switched off only where somebody has a result in them. */
-export async function subjectsOf(tx: Tx, locale: "vi" | "en", graded: Set<string>): Promise<FigureSubject[]> {
+async function subjectsOf(tx: Tx, locale: "vi" | "en", graded: Set<string>): Promise<FigureSubject[]> {
   return (await newestRules(tx)).flatMap(({ id, code, rule }) =>
     rule.enabled || graded.has(id)
       ? [

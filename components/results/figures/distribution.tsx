@@ -88,7 +88,7 @@ function Good({ row: { counts, passFail } }: { row: DistributionRow }) {
   );
 }
 
-export function Legend() {
+function Legend() {
   const t = useTranslations("figures");
   const grades = useTranslations("grades");
   return (
