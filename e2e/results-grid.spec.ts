@@ -1,4 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
+import exceljs from "exceljs";
 import { marksBattalion, marksOf } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -112,10 +113,10 @@ test("three hundred recruits and twenty assessments are pasted in one request; u
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "301");
   let requests = 0;
   page.on("request", (request) => {
-    if (request.method() === "POST" && request.headers()["next-action"]) requests += 1;
+    if (request.url().endsWith("/api/results/marks")) requests += 1;
   });
   await cell(page, 1, 1).click();
-  const wrong = ["tám", "-1", "3:75", "1000"];
+  const wrong = ["tám", "-1", "3:75", "1,2,3"];
   const marks = Array.from({ length: 300 }, (_, row) =>
     SCORES.map((_, column) =>
       row < 40 && column === row % 20 ? (wrong[row % 4] ?? "") : String(5 + (row % 4)),
@@ -197,6 +198,103 @@ test.describe("without a line", () => {
     await expect(again.getByText("Còn 1 ô chưa lưu được")).toBeVisible();
     expect((await marksOf(unit)).values).toEqual([7, 9]);
   });
+});
+
+/** The sheet as it comes back from Excel with something changed in it; its table begins in the third row. */
+async function edited(
+  download: Download,
+  change: (cell: (row: number, head: string) => exceljs.Cell) => void,
+) {
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(await download.path());
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error("no sheet");
+  const heads = sheet.getRow(2).values as string[];
+  change((row, head) => sheet.getRow(row + 2).getCell(heads.indexOf(head)));
+  const buffer = Buffer.from(await book.xlsx.writeBuffer());
+  return {
+    name: "ket-qua.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer,
+  };
+}
+
+test("a sheet is taken out, filled in and brought back: errors by cell first, then saved once, another's mark named @desk", async ({
+  as,
+}) => {
+  const { unit, tests } = await marksBattalion(5, ["REG-INT"]);
+  const page = await as(unit.leader);
+  await page.goto(`/results/${tests[0]}/import`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Tải bảng về" }).click();
+  const download = await coming;
+  const choose = async (change: Parameters<typeof edited>[1]) =>
+    page.getByLabel("Chọn tệp").setInputFiles(await edited(download, change));
+
+  await choose((cell) => {
+    cell(1, "Kết quả").value = "8,5";
+    cell(2, "Kết quả").value = "tám";
+    cell(3, "Họ và tên").value = "Lê Văn Khác";
+  });
+  await expect(page.getByRole("heading", { name: "2 chỗ cần sửa" })).toBeVisible();
+  await expect(page.getByText("Ô G4:")).toBeVisible();
+  await expect(page.getByText(/Ô D5:.*Lê Văn Khác, nhưng hàng này là của/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Lưu/ })).toBeHidden();
+  expect((await marksOf(unit)).states).toEqual({ pending: 5 });
+
+  const fill: Parameters<typeof edited>[1] = (cell) => {
+    for (const row of [1, 2, 3, 4]) cell(row, "Kết quả").value = "8,5";
+  };
+  await page.getByRole("button", { name: "Chọn tệp khác" }).click();
+  await choose(fill);
+  await page.getByRole("button", { name: "Lưu 4 kết quả" }).click();
+  await expect(page.getByText("Đã lưu 4 kết quả.")).toBeVisible();
+  expect(await marksOf(unit)).toEqual({ states: { pending: 1, scored: 4 }, values: [8.5, 8.5, 8.5, 8.5] });
+
+  await page.getByRole("button", { name: "Chọn tệp khác" }).click();
+  await choose(fill);
+  await expect(page.getByText("Bảng giống hệt kết quả đang có")).toBeVisible();
+
+  // The officer has written another mark since the sheet was taken out: it stays unless it is ticked.
+  const officer = await as(unit.companyOfficer);
+  await open(officer);
+  await type(officer, 5, 1, "6");
+  await saved(officer);
+  await page.getByRole("button", { name: "Chọn tệp khác" }).click();
+  await choose((cell) => {
+    for (const row of [1, 2, 3, 4]) cell(row, "Kết quả").value = "8,5";
+    cell(5, "Kết quả").value = "9";
+  });
+  await expect(page.getByRole("heading", { name: "1 kết quả có người khác đã nhập" })).toBeVisible();
+  await expect(page.getByText(/Đang có: 6,0, .*Mai Xuân Thành nhập lúc/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Lưu/ })).toBeHidden();
+  await page.getByLabel(/lấy 9,0 theo bảng/).check();
+  await page.getByRole("button", { name: "Lưu 1 kết quả" }).click();
+  await expect(page.getByText("Đã lưu 1 kết quả.")).toBeVisible();
+  expect((await marksOf(unit)).values).toEqual([8.5, 8.5, 8.5, 8.5, 9]);
+});
+
+test("the grid is taken out as one workbook that says the same @desk", async ({ as }) => {
+  const { unit } = await marksBattalion(3, ["REG-INT", "INF-GRN"]);
+  const page = await as(unit.leader);
+  await open(page);
+  await type(page, 1, 1, "8,5");
+  await type(page, 1, 2, "25/3");
+  await type(page, 2, 2, "V");
+  await saved(page);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Tải về Excel" }).click();
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(await (await coming).path());
+  const texts = (book.worksheets[0]?.getRows(3, 3) ?? []).map((row) =>
+    [5, 6].map((at) => row.getCell(at).text),
+  );
+  expect(texts).toEqual([
+    ["8,5", "25/3"],
+    ["", "V"],
+    ["", ""],
+  ]);
+  expect(book.worksheets).toHaveLength(3);
 });
 
 test("a phone is offered to enter one recruit after the other @phone", async ({ as }) => {

@@ -48,8 +48,8 @@ function tableOf(assessment: SheetAssessment): Table {
     title: `${titleOf(assessment)}. ${howTo(scoring)}. V là vắng, M là miễn.`,
     columns: [
       ...PEOPLE,
-      { header: "Ngày sinh", width: 11, kind: "day" },
-      { header: "Quê quán", width: 30 },
+      { header: "Ngày sinh", width: 12, kind: "day" },
+      { header: "Quê quán", width: 34 },
       { header: withHits ? "Điểm" : "Kết quả", width: 10 },
       ...(withHits ? [{ header: "Trúng", width: 8 }] : []),
       { header: "Xếp loại", width: 11 },

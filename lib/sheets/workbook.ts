@@ -1,6 +1,6 @@
 import exceljs from "exceljs";
 import { writtenDay } from "../vietnam/calendar.ts";
-import type { Cell, Sheet, Table } from "./types.ts";
+import type { Cell, Column, Sheet, Table } from "./types.ts";
 
 const { Workbook, ValueType } = exceljs;
 
@@ -86,6 +86,12 @@ function nameOf({ name }: Table, taken: Set<string>): string {
   }
 }
 
+const FONT = { name: "Calibri", family: 2, size: 11 };
+
+/** Room for the lines that headings need in their widths: spreadsheets do not all find it out by themselves. */
+const heightOf = (columns: Pick<Column, "header" | "width">[], line: number) =>
+  line * Math.max(...columns.map(({ header, width }) => Math.ceil((header.length * 1.25) / width)));
+
 function addTable(workbook: exceljs.Workbook, table: Table, name: string): void {
   const top = table.title ? 2 : 1;
   const sheet = workbook.addWorksheet(name, {
@@ -108,12 +114,20 @@ function addTable(workbook: exceljs.Workbook, table: Table, name: string): void 
     column.alignment = { vertical: "top", wrapText: kind === "wrap" };
   }
   if (table.title) {
-    sheet.addRow([asText(table.title)]).font = { bold: true, size: 13 };
+    const title = sheet.addRow([asText(table.title)]);
+    title.font = { ...FONT, bold: true, size: 13 };
+    title.alignment = { vertical: "middle", wrapText: true };
+    const shown = table.columns.filter(({ kind }) => kind !== "hidden");
+    title.height = heightOf(
+      [{ header: table.title, width: shown.reduce((sum, { width }) => sum + width, 0) }],
+      18,
+    );
     sheet.mergeCells(1, 1, 1, table.columns.length);
   }
   const headings = sheet.addRow(table.columns.map((column) => column.header));
-  headings.font = { bold: true };
+  headings.font = { ...FONT, bold: true };
   headings.alignment = { vertical: "middle", wrapText: true };
+  headings.height = heightOf(table.columns, 16);
   headings.eachCell((cell) => {
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE3EFD2" } };
     cell.border = { bottom: { style: "thin", color: { argb: "FF7C7F6E" } } };

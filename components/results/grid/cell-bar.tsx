@@ -28,15 +28,15 @@ export function CellBar(props: {
   const [recruit, column] = [recruits[row], columns[col]];
   if (!recruit || !column) return null;
   return (
-    <div className="min-h-19 rounded-control bg-sunken px-3.5 py-2 text-ui">
-      <p>
-        <span className="font-semibold">{recruit.fullName}</span>
-        <span className="text-ink-2">
-          {" "}
-          · {recruit.place} · {column.name}, {column.day}
-        </span>
-      </p>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-1 rounded-control bg-sunken px-3.5 py-2 text-ui">
+      <div className="min-w-0 flex-1">
+        <p>
+          <span className="font-semibold">{recruit.fullName}</span>
+          <span className="text-ink-2">
+            {" "}
+            · {recruit.place} · {column.name}, {column.day}
+          </span>
+        </p>
         <p aria-live="polite">
           {cell ? <Words cell={cell} hint={column.hint} /> : t("bar.none")}
           {cell?.theirs &&
@@ -47,17 +47,17 @@ export function CellBar(props: {
               at: momentText(locale, cell.theirs.at),
             })}
         </p>
-        {cell?.state === "conflict" && cell.theirs && (
-          <div className="flex flex-wrap gap-2">
-            <Button ref={choice} variant="secondary" onClick={() => decide(index, "mine")}>
-              {t("bar.mine", { text: cell.text || t("bar.empty") })}
-            </Button>
-            <Button variant="secondary" onClick={() => decide(index, "theirs")}>
-              {t("bar.theirs", { text: cell.theirs.text || t("bar.empty") })}
-            </Button>
-          </div>
-        )}
       </div>
+      {cell?.state === "conflict" && cell.theirs && (
+        <div className="flex flex-wrap gap-2">
+          <Button ref={choice} variant="secondary" onClick={() => decide(index, "mine")}>
+            {t("bar.mine", { text: cell.text || t("bar.empty") })}
+          </Button>
+          <Button variant="secondary" onClick={() => decide(index, "theirs")}>
+            {t("bar.theirs", { text: cell.theirs.text || t("bar.empty") })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export const GridCell = memo(function GridCell({ index, hands }: { index: number
       tabIndex={active && !editing ? 0 : -1}
       data-cell={index}
       data-chosen={chosen || undefined}
-      className={`relative flex scroll-ms-72 scroll-mt-24 flex-col justify-center overflow-hidden border-e border-line px-2 outline-none select-none focus:z-1 focus:outline-3 focus:-outline-offset-3 focus:outline-focus data-chosen:bg-sky-soft ${cell ? (looks[shown] ?? "") : "bg-sunken"}`}
+      className={`relative flex scroll-ms-72 scroll-mt-24 flex-col justify-center overflow-hidden border-e border-line px-2 select-none focus:z-1 focus:outline-3 focus:-outline-offset-3 focus:outline-focus data-chosen:bg-sky-soft ${cell ? (looks[shown] ?? "") : "bg-sunken"}`}
     >
       {editing ? (
         <input

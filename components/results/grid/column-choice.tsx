@@ -9,7 +9,7 @@ export function ColumnChoice({ choices, company }: { choices: Choice[]; company?
   const t = useTranslations("resultGrid");
   if (choices.length < 2) return null;
   return (
-    <details className="group rounded-control border border-line px-3.5">
+    <details className="group ms-auto hidden desk:block rounded-control border border-line px-3.5 open:w-full">
       <summary className="flex min-h-tap list-none items-center gap-2 text-ui font-semibold">
         {t("columns", { n: choices.filter(({ chosen }) => chosen).length, all: choices.length })}
         <Icon name="chevron-down" size={20} className="ms-auto group-open:rotate-180" />

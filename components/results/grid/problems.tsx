@@ -45,7 +45,7 @@ export function GridProblems(props: {
         {t(`problems.${kind}`, { n: indices.length })}
         <Icon name="chevron-down" size={20} className="ms-auto group-open:rotate-180" />
       </summary>
-      <ul className="max-h-60 overflow-y-auto pb-2">
+      <ul className="max-h-36 overflow-y-auto pb-2">
         {indices.slice(0, shown).map((index) => {
           const { row, col } = store.placeOf(index);
           return (

@@ -70,9 +70,18 @@ export default async function GridPage(props: {
   return (
     <NextIntlClientProvider messages={{ resultGrid, marks, grades }}>
       <div className="grid grid-cols-1 gap-3 px-4 py-4 lg:px-6">
-        <header className="flex flex-wrap items-baseline gap-x-4">
+        <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <BackLink href="/results">{t("back")}</BackLink>
           <h1 className="text-title">{t("title")}</h1>
+          <ColumnChoice
+            choices={here.map(({ id, day, subject }) => ({
+              id,
+              name: subjectName(subject, locale),
+              day: shortDay(locale, day),
+              chosen: wanted.includes(id),
+            }))}
+            company={company?.id}
+          />
         </header>
         {company && (
           <nav aria-label={t("companies")}>
@@ -91,16 +100,7 @@ export default async function GridPage(props: {
             </ul>
           </nav>
         )}
-        <div className="hidden desk:grid desk:grid-cols-1 desk:gap-3">
-          <ColumnChoice
-            choices={here.map(({ id, day, subject }) => ({
-              id,
-              name: subjectName(subject, locale),
-              day: shortDay(locale, day),
-              chosen: wanted.includes(id),
-            }))}
-            company={company?.id}
-          />
+        <div className="hidden desk:block">
           {columns.length === 0 || recruits.length === 0 ? (
             <Empty icon="award">{t("empty")}</Empty>
           ) : (
