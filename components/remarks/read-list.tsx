@@ -8,14 +8,8 @@ import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { release } from "#lib/remarks/actions.ts";
 import { likest, type Trigrams, trigramsOf } from "#lib/remarks/policy.ts";
-import type { ReadRemark } from "#lib/remarks/types.ts";
 import { RemarkCard } from "./remark-card.tsx";
-
-export type Readable = Omit<ReadRemark, "submittedAt" | "releasedAt"> & {
-  /** Of another week than the one shown. */
-  week: string | null;
-  time: string;
-};
+import type { Likeness, Readable } from "./types.ts";
 
 /** A platoon's remarks as its company reads them; all that wait can be released once they have been read to the end. */
 export function ReadList({ remarks, releases }: { remarks: Readable[]; releases: boolean }) {
@@ -78,9 +72,6 @@ export function ReadList({ remarks, releases }: { remarks: Readable[]; releases:
     </div>
   );
 }
-
-/** `name`: like what was written about that one; none: like his own last one. */
-export type Likeness = { percent: number; name: string | null };
 
 function likenesses(remarks: Readable[]): Map<string, Likeness> {
   const runs = remarks.map((remark) => trigramsOf(remark.body, remark.givenName));

@@ -30,7 +30,8 @@ export function RemarkBook({
 }) {
   const t = useTranslations("remarks.write");
   const router = useRouter();
-  const who = useSearchParams().get("who");
+  const asked = useSearchParams();
+  const who = asked.get("who");
   const [keeper] = useState(
     () =>
       new Keeper(`remarks-${accountId}-${monday}`, (input) => save({ ...input, monday }), {
@@ -49,13 +50,17 @@ export function RemarkBook({
   const rest = [...entries.slice(at + 1), ...entries.slice(0, Math.max(0, at))];
   const next = rest.find(({ shown }) => isMissing(shown)) ?? null;
 
+  function hrefOf(recruitId: string | null) {
+    const query = new URLSearchParams(asked);
+    if (recruitId) query.set("who", recruitId);
+    else query.delete("who");
+    return `?${query}`;
+  }
+
   function go(recruitId: string | null) {
     if (open) void keeper.send(open.row.recruitId);
     setProblem("");
-    const query = new URLSearchParams(location.search);
-    if (recruitId) query.set("who", recruitId);
-    else query.delete("who");
-    const address = `?${query}`;
+    const address = hrefOf(recruitId);
     // One step back leads to the list, however many were written in a row.
     if (open) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
@@ -76,6 +81,7 @@ export function RemarkBook({
           entries={entries}
           current={open?.row.recruitId}
           monday={monday}
+          hrefOf={hrefOf}
           onOpen={go}
           keepAll={() => keeper.sendAll()}
         />

@@ -11,7 +11,7 @@ import { toast } from "#components/ui/toast.tsx";
 import type { Answer } from "#lib/action.ts";
 import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { release, sendBack, takeBack } from "#lib/remarks/actions.ts";
-import type { Likeness, Readable } from "./read-list.tsx";
+import type { Likeness, Readable } from "./types.ts";
 
 const TONES = { submitted: "pending", returned: "changes", released: "published" } as const;
 

@@ -67,6 +67,7 @@ export function RemarkEditor(props: {
       data-alone
       className="-mt-4 flex min-h-dvh flex-col desk:sticky desk:top-4 desk:mt-0 desk:max-h-[calc(100dvh-2rem)] desk:min-h-0 desk:overflow-y-auto desk:rounded-card desk:bg-surface desk:shadow-raise"
     >
+      <h1 className="sr-only desk:hidden">{t("title")}</h1>
       <div className="-mx-4 flex items-center gap-3 border-b border-line bg-surface px-1 desk:hidden">
         <button
           type="button"

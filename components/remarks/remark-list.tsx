@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
 import { Portrait } from "#components/people/portrait.tsx";
 import { shortDay } from "#components/posts/moments.ts";
 import { Bar } from "#components/ui/bar.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { Empty } from "#components/ui/empty.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
 import type { Day } from "#lib/vietnam/calendar.ts";
 import { HandOver } from "./hand-over.tsx";
@@ -26,10 +28,19 @@ export function RemarkList(props: {
   entries: Entry[];
   current: string | undefined;
   monday: Day;
+  hrefOf: (recruitId: string) => string;
   onOpen: (recruitId: string) => void;
   keepAll: () => Promise<boolean>;
 }) {
-  const { entries, current, monday, onOpen, keepAll } = props;
+  const { entries, current, monday, hrefOf, onOpen, keepAll } = props;
+  // Links, for whoever taps before the script is there.
+  const way = (recruitId: string) => ({
+    href: hrefOf(recruitId),
+    onClick: (event: MouseEvent) => {
+      event.preventDefault();
+      onOpen(recruitId);
+    },
+  });
   const t = useTranslations("remarks");
   const units = useTranslations("units");
   const missing = entries.filter(({ shown }) => isMissing(shown));
@@ -44,9 +55,10 @@ export function RemarkList(props: {
           text={`${entries.length - missing.length}/${entries.length}`}
         />
         {first && (
-          <Button size="family" icon="pencil" wide onClick={() => onOpen(first.row.recruitId)}>
+          <a {...way(first.row.recruitId)} className={buttonClass({ size: "family", wide: true })}>
+            <Icon name="pencil" />
             {t("list.start", { name: first.row.givenName })}
-          </Button>
+          </a>
         )}
         <HandOver entries={entries} monday={monday} keepAll={keepAll} />
       </div>
@@ -61,7 +73,7 @@ export function RemarkList(props: {
                 key={entry.row.recruitId}
                 entry={entry}
                 current={entry.row.recruitId === current}
-                onOpen={onOpen}
+                way={way(entry.row.recruitId)}
               />
             ))}
           </ul>
@@ -71,17 +83,18 @@ export function RemarkList(props: {
   );
 }
 
-function Row(props: { entry: Entry; current: boolean; onOpen: (recruitId: string) => void }) {
+type Way = { href: string; onClick: (event: MouseEvent) => void };
+
+function Row(props: { entry: Entry; current: boolean; way: Way }) {
   const { row, shown } = props.entry;
   const t = useTranslations("remarks.states");
   const state = stateOf(shown);
   return (
     <li>
-      <button
-        type="button"
+      <a
+        {...props.way}
         aria-current={props.current || undefined}
-        onClick={() => props.onOpen(row.recruitId)}
-        className="flex w-full cursor-pointer items-center gap-3 rounded-control px-2 py-2 text-start hover:bg-sunken aria-[current]:bg-leaf-soft"
+        className="flex items-center gap-3 rounded-control px-2 py-2 hover:bg-sunken aria-[current]:bg-leaf-soft"
       >
         <Portrait seed={row.recruitId} size={40} />
         <span className="min-w-0 flex-1">
@@ -91,7 +104,7 @@ function Row(props: { entry: Entry; current: boolean; onOpen: (recruitId: string
           </span>
           <span className="line-clamp-1 text-meta text-ink-2">{shown.body || row.hometown}</span>
         </span>
-      </button>
+      </a>
     </li>
   );
 }
