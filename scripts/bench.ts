@@ -38,6 +38,7 @@ try {
   const { benchCards } = await import("./bench/cards.ts");
   const { benchRoster } = await import("./bench/roster.ts");
   const { benchWeek } = await import("./bench/week.ts");
+  const { benchGrid } = await import("./bench/grid.ts");
   const { benchResults } = await import("./bench/results.ts");
   const rows = [
     ...(await benchIngest(log)),
@@ -45,6 +46,7 @@ try {
     ...(await benchCards(log)),
     ...(await benchFeed(port, log)),
     ...(await benchWeek(port + 1, log)),
+    ...(await benchGrid(port + 3, log)),
     ...(await benchPhone(port + 2, photos, log)),
     ...(await benchResults(log)),
   ];

@@ -26,9 +26,9 @@ const titleOf = ({ name, retake, day }: SheetAssessment) =>
   `${name}${retake ? " (kiểm tra bù)" : ""}, ngày ${writtenDay(day)}`;
 
 const PEOPLE: Column[] = [
-  { header: "Đại đội", width: 8 },
-  { header: "Trung đội", width: 9 },
-  { header: "Tiểu đội", width: 8 },
+  { header: "Đại đội", width: 9 },
+  { header: "Trung đội", width: 10 },
+  { header: "Tiểu đội", width: 9 },
   { header: "Họ và tên", width: 25 },
 ];
 const people = ({ recruit }: SheetAssessment["known"][number]) => [

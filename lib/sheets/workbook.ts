@@ -111,7 +111,7 @@ function addTable(workbook: exceljs.Workbook, table: Table, name: string): void 
     column.hidden = kind === "hidden";
     // "@": what is typed there stays as typed, such as the 0 before a phone number.
     column.numFmt = kind === "day" ? "dd/mm/yyyy" : kind === "number" ? "0" : "@";
-    column.alignment = { vertical: "top", wrapText: kind === "wrap" };
+    column.alignment = { vertical: "top", horizontal: "left", wrapText: kind === "wrap" };
   }
   if (table.title) {
     const title = sheet.addRow([asText(table.title)]);
