@@ -135,6 +135,9 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
             <LinkButton href={`/results/grid?a=${id}`} variant="secondary" icon="layout-dashboard">
               {t("acts.grid")}
             </LinkButton>
+            <LinkButton href={`/results/${id}/import`} variant="secondary" icon="upload">
+              {t("acts.import")}
+            </LinkButton>
           </>
         )}
         <LinkButton href={`/api/results/${id}/sheet`} variant="secondary" icon="download" prefetch={false}>
