@@ -21,7 +21,7 @@ const columns = (...first: Column[]): Column[] => [
     (header): Column => ({ header, width: 11, kind: "number" }),
   ),
 ];
-const unit: Column = { header: "Đơn vị", width: 18 };
+const unit: Column = { header: "Đơn vị", width: 22 };
 
 /** Of what is only passed or failed there are no better grades, and no share of them. */
 function numbers(counts: Counts, passFail = false): (string | null)[] {
@@ -58,7 +58,7 @@ function tablesOf(figures: Figures): Table[] {
     },
     {
       name: "Các môn theo đơn vị",
-      title: `Kết quả đang đứng của các môn, không kể môn chỉ chấm đạt, ${of}`,
+      title: `Kết quả các môn, trừ môn chỉ chấm đạt, ${of}`,
       columns: columns(unit),
       rows: all.map((part) => [nameOf(part.unit), ...numbers(part.results)]),
     },
