@@ -90,9 +90,9 @@ export function Lightbox(props: {
         event.preventDefault();
         onClose();
       }}
-      className="m-0 flex h-dvh max-h-none w-screen max-w-none animate-rise flex-col bg-[#0e100b] text-white [&_:focus-visible]:outline-white [@media(max-height:30rem)]:flex-row"
+      className="m-0 flex h-dvh max-h-none w-screen max-w-none animate-rise flex-col bg-[#0e100b] max-[16rem]:overflow-y-auto text-white [&_:focus-visible]:outline-white landscape:[@media(max-height:30rem)]:flex-row"
     >
-      <header className="flex items-center justify-between gap-2 p-1 ps-4 [@media(max-height:30rem)]:absolute [@media(max-height:30rem)]:end-0 [@media(max-height:30rem)]:w-80">
+      <header className="flex items-center justify-between gap-2 p-1 ps-4 landscape:[@media(max-height:30rem)]:absolute landscape:[@media(max-height:30rem)]:end-0 landscape:[@media(max-height:30rem)]:w-80">
         <p aria-live="polite" className="text-note">
           {fill(words.lightbox.count, { i: index + 1, n: shown.length })}
         </p>
@@ -108,7 +108,7 @@ export function Lightbox(props: {
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
           setIndex(Math.round(scrollLeft / clientWidth))
         }
-        className="relative flex min-h-0 min-w-0 flex-1 touch-pan-x touch-pinch-zoom snap-x snap-mandatory overflow-x-auto overscroll-contain [scrollbar-width:none] focus-visible:-outline-offset-3"
+        className="relative flex min-h-0 min-w-0 flex-1 max-[16rem]:min-h-[45dvh] touch-pan-x touch-pinch-zoom snap-x snap-mandatory overflow-x-auto overscroll-contain [scrollbar-width:none] focus-visible:-outline-offset-3"
       >
         {shown.map((one, place) => (
           <div
@@ -130,7 +130,7 @@ export function Lightbox(props: {
           </div>
         ))}
       </section>
-      <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] [@media(max-height:30rem)]:flex [@media(max-height:30rem)]:w-80 [@media(max-height:30rem)]:flex-col [@media(max-height:30rem)]:justify-end [@media(max-height:30rem)]:pt-16">
+      <footer className="mx-auto w-full max-w-160 pb-[env(safe-area-inset-bottom)] landscape:[@media(max-height:30rem)]:flex landscape:[@media(max-height:30rem)]:w-80 landscape:[@media(max-height:30rem)]:flex-col landscape:[@media(max-height:30rem)]:justify-end landscape:[@media(max-height:30rem)]:pt-16">
         {!withdrawn && !asking && (
           <section
             tabIndex={0}
@@ -164,7 +164,7 @@ export function Lightbox(props: {
           )
         )}
         <div
-          className={`${asking ? "hidden" : "flex"} items-center justify-between gap-1 p-1 desk:justify-center`}
+          className={`${asking ? "hidden" : "flex"} items-center max-[16rem]:flex-wrap justify-between gap-1 p-1 desk:justify-center`}
         >
           <button
             type="button"
@@ -176,7 +176,11 @@ export function Lightbox(props: {
             <Mark name="previous" className="size-7" />
           </button>
           {!withdrawn && (
-            <a href={`${photoUrl(photo[0], 2048)}?download`} download className={BUTTON}>
+            <a
+              href={`${photoUrl(photo[0], 2048)}?download`}
+              download
+              className={`${BUTTON} max-[16rem]:order-first max-[16rem]:basis-full`}
+            >
               <Mark name="save" className="size-6 shrink-0" />
               {words.lightbox.save}
             </a>

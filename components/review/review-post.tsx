@@ -123,7 +123,7 @@ export function ReviewPost(props: {
           />
         </PostFacts>
       </section>
-      <section className="sticky bottom-0 max-h-[70dvh] overflow-y-auto border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom,0px))] empty:hidden desk:border-s desk:px-5">
+      <section className="[@media(min-height:34rem)]:sticky bottom-0 overflow-y-auto [@media(min-height:34rem)]:max-h-[70dvh] border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom,0px))] empty:hidden desk:border-s desk:px-5">
         <Verdict
           post={post}
           photoId={shown?.id}

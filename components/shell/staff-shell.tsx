@@ -46,7 +46,7 @@ export function StaffShell(props: {
             className="flex min-h-tap min-w-0 items-center gap-2.5 max-xl:flex-1 xl:shrink-0 rounded-control font-semibold"
           >
             <Logo />
-            {t("name")}
+            <span className="min-w-0 text-[length:min(1rem,5vw)] leading-tight">{t("name")}</span>
           </Link>
           {nav.length > 0 && (
             <nav

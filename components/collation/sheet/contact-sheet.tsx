@@ -158,7 +158,7 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
 
   return (
     <>
-      <div className="sticky top-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper px-4 py-2">
+      <div className="[@media(min-height:34rem)]:sticky top-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper px-4 py-2">
         <p role="status" className="me-auto text-ui font-semibold">
           {t("sheet.count", { chosen: reach.chosen, total: reach.total })}
         </p>
@@ -274,7 +274,8 @@ function useColumns(list: React.RefObject<HTMLElement | null>) {
     const measure = () => {
       const box = list.current?.getBoundingClientRect();
       if (!box) return;
-      const columns = Math.max(3, Math.floor((box.width + GAP) / (SIDE + GAP)));
+      const side = (SIDE / 16) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const columns = Math.max(1, Math.floor((box.width + GAP) / (side + GAP)));
       const margin = Math.round(box.top + scrollY);
       setLayout((now) => (now.columns === columns && now.margin === margin ? now : { columns, margin }));
     };

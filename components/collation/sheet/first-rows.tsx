@@ -50,7 +50,7 @@ export function FirstRows(props: {
         <div
           key={row.key}
           className="grid pb-1.5"
-          style={{ gridTemplateColumns: `repeat(auto-fill, minmax(${SIDE}px, 1fr))`, gap: GAP }}
+          style={{ gridTemplateColumns: `repeat(auto-fill, minmax(${SIDE / 16}rem, 1fr))`, gap: GAP }}
         >
           {post.photos.slice(row.from, row.to).map((photo, at) => (
             <Tile

@@ -6,8 +6,8 @@ import { type PostActs, PostHead } from "./post-head.tsx";
 import type { SheetRow } from "./rows.ts";
 import { Square, type SquareActs } from "./square.tsx";
 
-/** As wide as a square is at least, and what is between two of them. */
-export const SIDE = 104;
+/** As wide as a square is at least, in text of the usual size, and what is between two of them. */
+export const SIDE = 92;
 export const GAP = 6;
 
 export type SheetActs = SquareActs & PostActs;

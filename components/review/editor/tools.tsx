@@ -21,7 +21,7 @@ const ICONS: Record<Tool, IconName> = {
 export function ToolBar({ tool, onTool }: { tool: Tool; onTool: (tool: Tool) => void }) {
   const t = useTranslations("review.editor.tools");
   return (
-    <div className="grid grid-cols-6 gap-0.5 sm:flex sm:flex-wrap sm:justify-center sm:gap-1.5">
+    <div className="grid grid-cols-6 gap-0.5 max-[16rem]:grid-cols-3 sm:flex sm:flex-wrap sm:justify-center sm:gap-1.5">
       {TOOLS.map((one, at) => (
         <button
           key={one}
@@ -71,7 +71,7 @@ export function Deeds(props: {
     />
   );
   return (
-    <div className="flex items-center justify-between sm:justify-center sm:gap-2">
+    <div className="flex flex-wrap items-center justify-between sm:justify-center sm:gap-2">
       {deed("undo-2", "undo", props.onUndo, props.canUndo)}
       {deed("redo-2", "redo", props.onRedo, props.canRedo)}
       {deed("rotate-cw", "turn", props.onTurn)}
