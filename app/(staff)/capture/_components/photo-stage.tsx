@@ -95,24 +95,27 @@ export function PhotoStage(props: Props) {
             {t("point", { name: pointed.name })}
           </p>
         )}
-        <div className="pointer-events-none absolute inset-x-2 bottom-2 flex flex-wrap-reverse items-end justify-between gap-1.5">
-          <ul className="flex min-w-0 flex-1 flex-wrap gap-1">
+        <div className="pointer-events-none absolute inset-x-2 bottom-0 flex min-h-[min(2.75rem,48px)] items-center justify-between gap-1.5">
+          <ul className="flex min-w-0 flex-1 overflow-x-auto overscroll-x-contain [scrollbar-width:none]">
             {names
               .filter(({ at, id }) => !at || id === pointing)
+              .toSorted((a, b) => Number(b.id === pointing) - Number(a.id === pointing))
               .map(({ id, name }) => (
                 <li key={id}>
                   <button
                     type="button"
                     aria-pressed={id === pointing}
                     onClick={() => onPointing(id === pointing ? undefined : id)}
-                    className="pointer-events-auto rounded-tag bg-white px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-semibold text-[#1b2318] shadow-[0_1px_4px_rgb(0_0_0/0.35)] aria-pressed:bg-gold"
+                    className="group pointer-events-auto grid min-h-[min(2.75rem,48px)] min-w-[min(2.75rem,48px)] place-items-center px-0.5"
                   >
-                    {name}
+                    <span className="rounded-tag bg-white px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-semibold whitespace-nowrap text-[#1b2318] shadow-[0_1px_4px_rgb(0_0_0/0.35)] group-aria-pressed:bg-gold">
+                      {name}
+                    </span>
                   </button>
                 </li>
               ))}
           </ul>
-          <span className="rounded-tag bg-[rgb(20_26_17/0.72)] px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-medium text-white">
+          <span className="shrink-0 rounded-tag bg-[rgb(20_26_17/0.72)] px-2 text-[length:min(0.875rem,4.4vw)] leading-[1.7] font-medium text-white">
             {t("of", { n: number, total })}
           </span>
         </div>
@@ -193,9 +196,9 @@ function Act({ icon, onClick, children }: { icon: IconName; onClick: () => void;
     <button
       type="button"
       onClick={onClick}
-      className="flex min-h-[min(2.75rem,48px)] items-center gap-1.5 rounded-control bg-[rgb(20_26_17/0.72)] px-3 text-[length:min(0.875rem,4.4vw)] font-medium text-white"
+      className="flex min-h-[min(2.75rem,48px)] items-center gap-1.5 rounded-control bg-[rgb(20_26_17/0.72)] px-[min(0.75rem,3.4vw)] text-[length:min(0.875rem,4.4vw)] font-medium text-white"
     >
-      <Icon name={icon} size={18} />
+      <Icon name={icon} size={18} className="size-[1.25em]!" />
       {children}
     </button>
   );

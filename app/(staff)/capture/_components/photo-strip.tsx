@@ -98,9 +98,9 @@ function Thumb(props: { photo: DraftPhoto; number: number; current: boolean; onS
           )}
         </span>
         <span
-          className={`mt-1.5 flex items-center justify-center gap-1 text-meta font-medium whitespace-nowrap ${look}`}
+          className={`mt-1.5 flex items-center justify-center gap-0.5 text-meta font-medium tracking-tight whitespace-nowrap ${look}`}
         >
-          {icon && <Icon name={icon} size={15} />}
+          {icon && <Icon name={icon} size={14} />}
           {state}
         </span>
       </button>
