@@ -1,5 +1,6 @@
 import type { Download, Locator, Page } from "@playwright/test";
 import exceljs from "exceljs";
+import { isAccessible } from "./accessible.ts";
 import { marksBattalion, marksOf } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -58,6 +59,8 @@ test("marks are typed as in a spreadsheet; a wrong one is told in words and kept
   await expect(cell(page, 2, 1)).toHaveAttribute("aria-invalid", "true");
   expect(await marksOf(unit)).toEqual({ states: { pending: 5, scored: 2, absent: 1 }, values: [8.5, 25] });
 
+  await isAccessible(page);
+
   // The list of what is wrong leads there; what is dropped with Escape was never written.
   await page.getByRole("button", { name: /“10,5”: Nhiều nhất là 10/ }).click();
   await expect(cell(page, 2, 1)).toBeFocused();
@@ -72,6 +75,9 @@ test("marks are typed as in a spreadsheet; a wrong one is told in words and kept
   await page.keyboard.press("Control+z");
   await expect(cell(page, 1, 1)).toContainText("8,5");
   await saved(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary", { hasText: "Phím tắt và cách ghi" })).toBeFocused();
   await page.reload();
   await expect(cell(page, 1, 1)).toContainText("8,5");
   await expect(cell(page, 3, 1)).toContainText("vắng");
@@ -142,13 +148,20 @@ test("what two people enter at once is shown to the second, with both marks and 
   const [leader, officer] = [await as(unit.leader), await as(unit.companyOfficer)];
   await open(leader);
   await open(officer);
-  await type(leader, 1, 1, "8");
-  await saved(leader);
-  await type(officer, 1, 1, "6");
-  await expect(officer.getByText("1 ô có hai kết quả khác nhau")).toBeVisible();
+  /** The officer is about to write his as the leader's is saved. */
+  async function bothWrite(row: number, leaders: string, officers: string) {
+    await cell(officer, row, 1).click();
+    await officer.keyboard.type(officers);
+    await type(leader, row, 1, leaders);
+    await saved(leader);
+    await officer.keyboard.press("Enter");
+    await expect(officer.getByText("1 ô có hai kết quả khác nhau")).toBeVisible();
+  }
+  await bothWrite(1, "8", "6");
   await expect(cell(officer, 1, 1)).toContainText("hai kết quả");
   await cell(officer, 1, 1).click();
   await expect(officer.getByText(/Đồng chí ghi 6,0; .*Cao Đức Tài đã ghi 8,0/)).toBeVisible();
+  await isAccessible(officer);
   expect((await marksOf(unit)).values).toEqual([8]);
   await officer.keyboard.press("F2");
   await officer.keyboard.press("Tab");
@@ -157,9 +170,7 @@ test("what two people enter at once is shown to the second, with both marks and 
   await saved(officer);
 
   // And with one's own kept.
-  await type(leader, 2, 1, "5");
-  await saved(leader);
-  await type(officer, 2, 1, "7");
+  await bothWrite(2, "5", "7");
   await cell(officer, 2, 1).click();
   await officer.getByRole("button", { name: "Giữ của tôi: 7,0" }).click();
   await saved(officer);
@@ -240,6 +251,7 @@ test("a sheet is taken out, filled in and brought back: errors by cell first, th
   await expect(page.getByText("Ô G4:")).toBeVisible();
   await expect(page.getByText(/Ô D5:.*Lê Văn Khác, nhưng hàng này là của/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Lưu/ })).toBeHidden();
+  await isAccessible(page);
   expect((await marksOf(unit)).states).toEqual({ pending: 5 });
 
   const fill: Parameters<typeof edited>[1] = (cell) => {
@@ -265,7 +277,7 @@ test("a sheet is taken out, filled in and brought back: errors by cell first, th
     for (const row of [1, 2, 3, 4]) cell(row, "Kết quả").value = "8,5";
     cell(5, "Kết quả").value = "9";
   });
-  await expect(page.getByRole("heading", { name: "1 kết quả có người khác đã nhập" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 kết quả đang có khác với bảng" })).toBeVisible();
   await expect(page.getByText(/Đang có: 6,0, .*Mai Xuân Thành nhập lúc/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Lưu/ })).toBeHidden();
   await page.getByLabel(/lấy 9,0 theo bảng/).check();

@@ -46,7 +46,8 @@ export function MarksGrid(props: {
   useLookAgain();
 
   function step(which: "undo" | "redo") {
-    wantsFocus.current = true;
+    const { canUndo, canRedo } = store.summary();
+    if (!(which === "undo" ? canUndo : canRedo)) return;
     store[which]();
     setSaid(t(`said.${which}`));
     sender.soon();

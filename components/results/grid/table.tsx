@@ -100,9 +100,10 @@ export function GridTable(props: {
     const place = store.placeOf(store.active());
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    if (command && key === "z") onStep(event.shiftKey ? "redo" : "undo");
-    else if (command && key === "y") onStep("redo");
-    else if (command && key === "a") store.chooseAll();
+    if (command && (key === "z" || key === "y")) {
+      wantsFocus.current = true;
+      onStep(key === "y" || event.shiftKey ? "redo" : "undo");
+    } else if (command && key === "a") store.chooseAll();
     else if (event.key === "Delete" || event.key === "Backspace") erase();
     else if (event.key === "F2") {
       if (!onAsk()) flushSync(() => store.edit(false));
