@@ -16,6 +16,7 @@ import { getSheet, listAssessments } from "#lib/results/queries.ts";
 import type { SheetRecruit } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
+import { foundOr404 } from "../../../_components/found.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resultGrid"))("title") };
@@ -39,14 +40,14 @@ export default async function GridPage(props: {
     ({ day, parts }) => day <= dayOf() && parts.some(({ state }) => state === "entering"),
   );
   const asked = ids.parse([a].flat());
-  const companies = companiesOf(all);
+  const companies = companiesOf(asked.length > 0 ? all.filter(({ id }) => asked.includes(id)) : all);
   // A battalion enters company by company: all of it at once is more than one looks over.
   const company = companies.length > 1 ? (companies.find(({ id }) => id === u) ?? companies[0]) : undefined;
   const here = open.filter(
     ({ parts }) => !company || parts.some(({ companyId }) => companyId === company.id),
   );
   const wanted = asked.length > 0 ? asked : here.slice(0, MAX_COLUMNS).map(({ id }) => id);
-  const sheet = await getSheet(viewer, wanted, company?.id);
+  const sheet = await foundOr404(getSheet(viewer, wanted, company?.id));
   const place = ({ platoon, squad }: SheetRecruit) =>
     viewer.duty.unitKind === "platoon"
       ? units("squad", { number: squad })

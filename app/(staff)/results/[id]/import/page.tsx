@@ -6,10 +6,10 @@ import { z } from "zod";
 import { ImportMarks } from "#components/results/sheet/import-marks.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
-import { NotFound } from "#lib/errors.ts";
 import { getAssessment } from "#lib/results/queries.ts";
 import { subjectName } from "#lib/training/words.ts";
 import { fullDay } from "#lib/vietnam/calendar.ts";
+import { foundOr404 } from "../../../../_components/found.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resultSheet"))("title") };
@@ -20,9 +20,7 @@ export default async function ImportMarksPage({ params }: { params: Promise<{ id
   const viewer = await requireCadre("enter");
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  const assessment = await getAssessment(viewer, id.data).catch((fault) => {
-    throw fault instanceof NotFound ? notFound() : fault;
-  });
+  const assessment = await foundOr404(getAssessment(viewer, id.data));
   const [t, locale, { resultSheet, marks }] = await Promise.all([
     getTranslations("resultSheet"),
     getLocale(),
