@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -11,12 +12,12 @@ import { OneByOne } from "#components/results/grid/one-by-one.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
+import { NotFound } from "#lib/errors.ts";
 import { MAX_COLUMNS } from "#lib/results/constants.ts";
 import { getSheet, listAssessments } from "#lib/results/queries.ts";
 import type { SheetRecruit } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
-import { foundOr404 } from "../../../_components/found.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resultGrid"))("title") };
@@ -47,7 +48,10 @@ export default async function GridPage(props: {
     ({ parts }) => !company || parts.some(({ companyId }) => companyId === company.id),
   );
   const wanted = asked.length > 0 ? asked : here.slice(0, MAX_COLUMNS).map(({ id }) => id);
-  const sheet = await foundOr404(getSheet(viewer, wanted, company?.id));
+  const sheet = await getSheet(viewer, wanted, company?.id).catch((fault: unknown) => {
+    if (fault instanceof NotFound) notFound();
+    throw fault;
+  });
   const place = ({ platoon, squad }: SheetRecruit) =>
     viewer.duty.unitKind === "platoon"
       ? units("squad", { number: squad })

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { ImportMarks } from "#components/results/sheet/import-marks.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { getAssessment } from "#lib/results/queries.ts";
 import { subjectName } from "#lib/training/words.ts";
 import { fullDay } from "#lib/vietnam/calendar.ts";
-import { foundOr404 } from "../../../../_components/found.ts";
+import { found } from "../../../../_components/found.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resultSheet"))("title") };
@@ -18,9 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The marks of one assessment from a sheet: take it out, fill it in, choose, look over, accept. */
 export default async function ImportMarksPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await requireCadre("enter");
-  const id = z.uuid().safeParse((await params).id);
-  if (!id.success) notFound();
-  const assessment = await foundOr404(getAssessment(viewer, id.data));
+  const assessment = await found((await params).id, (id) => getAssessment(viewer, id));
   const [t, locale, { resultSheet, marks }] = await Promise.all([
     getTranslations("resultSheet"),
     getLocale(),
