@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
@@ -14,6 +15,7 @@ import { readKept, writeKept } from "./grid/kept.ts";
  */
 export function KeptMarks({ accountId }: { accountId: string }) {
   const t = useTranslations("results.kept");
+  const router = useRouter();
   const [left, setLeft] = useState(0);
   useEffect(() => {
     let gone = false;
@@ -31,7 +33,9 @@ export function KeptMarks({ accountId }: { accountId: string }) {
       writeKept(accountId, now);
       if (gone) return;
       setLeft(Object.keys(now).length);
-      if (answer.data.saved.length > 0) toast({ text: t("sent", { n: answer.data.saved.length }) });
+      if (answer.data.saved.length === 0) return;
+      router.refresh();
+      toast({ text: t("sent", { n: answer.data.saved.length }) });
     };
     void send();
     addEventListener("online", send);
@@ -39,7 +43,7 @@ export function KeptMarks({ accountId }: { accountId: string }) {
       gone = true;
       removeEventListener("online", send);
     };
-  }, [accountId, t]);
+  }, [accountId, t, router]);
   if (left === 0) return null;
   return (
     <Notice tone="warn" icon="cloud-off">

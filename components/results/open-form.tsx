@@ -8,20 +8,8 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { open } from "#lib/results/actions.ts";
 import { TakerList, UnitList } from "./taker-list.tsx";
+import type { OpenUnit, Taker } from "./types.ts";
 import { useAct } from "./use-act.tsx";
-
-/** `company`: its number, or null for a battalion. */
-export type OpenUnit = { id: string; company: number | null; name: string };
-export type Taker = {
-  id: string;
-  fullName: string;
-  hometown: string;
-  company: number;
-  platoon: number;
-  squad: number;
-  squadId: string;
-  chosen: boolean;
-};
 
 type Who = "all" | "units" | "recruits";
 

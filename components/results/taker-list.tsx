@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextField } from "#components/ui/field.tsx";
 import { foldName, matchesName } from "#lib/vietnam/name.ts";
-import type { Taker } from "./open-form.tsx";
+import type { Taker } from "./types.ts";
 
 type PickThem = (ids: readonly string[], on: boolean) => void;
 type Place = { company: number; platoon: number; squad: number };

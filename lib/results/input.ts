@@ -48,6 +48,5 @@ export const correctInput = z.strictObject({
 });
 
 export type OpenInput = z.output<typeof openInput>;
-export type MarksInput = z.output<typeof marksInput>;
 export type PartInput = z.output<typeof partInput>;
 export type CorrectInput = z.output<typeof correctInput>;

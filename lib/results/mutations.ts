@@ -77,15 +77,7 @@ export async function saveMarks(
   { marks }: { marks: readonly WrittenMark[] },
 ): Promise<SaveAnswer> {
   if (!canEnter(viewer)) throw new PortalError("notAllowed", {}, 403);
-  const save = () =>
-    asViewer(viewer, async (tx) => {
-      const answer = await saveAll(tx, viewer, marks);
-      if (answer.saved.length > 0) {
-        const detail = { saved: answer.saved.map(({ resultId, rev }) => [resultId, rev]) };
-        await recordAudit(tx, viewer, "marksSaved", { kind: "unit", id: viewer.duty.unitId }, detail);
-      }
-      return answer;
-    });
+  const save = () => asViewer(viewer, (tx) => saveAll(tx, viewer, marks));
   // Its part was approved, or its lock crossed another's, while this was under way: what holds now says why.
   return save().catch((fault) => {
     if (!MEANWHILE.includes(fault?.cause?.code)) throw fault;

@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import type { Tx } from "../db/client.ts";
 import type { Scoring } from "../db/schema/training.ts";
@@ -141,6 +142,11 @@ export async function saveAll(
   }
   await nameThem(tx, answer.conflicts);
   const revs = await writeMarks(tx, viewer, write);
+  if (write.size > 0) {
+    const parts = [...new Set([...write.keys()].flatMap((id) => held.get(id)?.partId ?? []))];
+    const detail = { marks: write.size, parts };
+    await recordAudit(tx, viewer, "marksSaved", { kind: "unit", id: viewer.duty.unitId }, detail);
+  }
   for (const id of new Set([...done, ...write.keys()])) {
     const now = held.get(id);
     const sheet = now && sheets.get(now.partId);

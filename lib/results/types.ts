@@ -6,7 +6,7 @@ import type { Day } from "../vietnam/calendar.ts";
 export type PartState = "entering" | "approved" | "published";
 export type ResultState = "pending" | "scored" | "absent" | "excused";
 
-export type Who = { rank: string; name: string };
+type Who = { rank: string; name: string };
 /** Who did something and when; `at` is an ISO string. */
 export type Deed = { at: string; by: Who };
 
@@ -130,9 +130,8 @@ export type Sheet = {
 
 /** One cell to write: its wire text (readMark), and the rev of it that was on the screen. */
 export type WrittenMark = { resultId: string; rev: number; text: string };
-export type SavedMark = Cell;
 /** What stands there instead, whose it is and since when. */
 export type MarkConflict = Cell & { by: string; at: string };
 /** `fault`: a key of the `marks` messages. */
 export type RefusedMark = { resultId: string; fault: string; values: Record<string, string | number> };
-export type SaveAnswer = { saved: SavedMark[]; conflicts: MarkConflict[]; refused: RefusedMark[] };
+export type SaveAnswer = { saved: Cell[]; conflicts: MarkConflict[]; refused: RefusedMark[] };

@@ -1,10 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Portrait } from "#components/people/portrait.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import type { GridStore } from "../grid/store.ts";
-import type { EntryPerson } from "./entry.tsx";
+import type { EntryPerson } from "./types.ts";
 
 /** Everybody with what he has: to jump to, and to see who is missing. */
 export function EntryList(props: {
@@ -12,36 +11,13 @@ export function EntryList(props: {
   onClose: () => void;
   people: EntryPerson[];
   store: GridStore;
-  platoons: { id: string; name: string; current: boolean }[];
-  assessmentId: string;
   choose: (index: number) => void;
 }) {
-  const { open, onClose, people, store, platoons, assessmentId, choose } = props;
+  const { open, onClose, people, store, choose } = props;
   const t = useTranslations("results");
   const say = (text: string) => (text === "V" ? t("entry.absent") : text === "M" ? t("entry.excused") : text);
   return (
     <Sheet open={open} onClose={onClose} title={t("entry.list")} closeLabel={t("close")}>
-      {platoons.length > 0 && (
-        <nav aria-label={t("entry.platoons")} className="mb-2">
-          <ul className="flex flex-wrap gap-2">
-            {[
-              { id: "", name: t("entry.whole"), current: platoons.every(({ current }) => !current) },
-              ...platoons,
-            ].map(({ id, name, current }) => (
-              <li key={id}>
-                <Link
-                  href={`/results/${assessmentId}/enter${id && `?platoon=${id}`}`}
-                  replace
-                  aria-current={current ? "page" : undefined}
-                  className="flex min-h-tap items-center rounded-control bg-sunken px-3 text-ui aria-[current]:bg-leaf-soft aria-[current]:font-semibold aria-[current]:text-leaf"
-                >
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
       <ul className="divide-y divide-line">
         {people.map((person, index) => {
           const cell = store.cell(index);

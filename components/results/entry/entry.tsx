@@ -8,24 +8,18 @@ import { Button, IconButton, LinkButton } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { SheetCell } from "#lib/results/types.ts";
 import type { Scoring } from "#lib/training/types.ts";
 import { GradeMark } from "../grade-mark.tsx";
 import type { Cell } from "../grid/types.ts";
+import { Choices } from "./choices.tsx";
 import { Conflict } from "./conflict.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { Keypad } from "./keypad.tsx";
 import { LineNotice, LineWord } from "./line.tsx";
+import { type Inputs, MarkField } from "./mark-field.tsx";
 import { type Box, join, split, typable } from "./typed.ts";
+import type { EntryPerson } from "./types.ts";
 import { useMarks } from "./use-marks.ts";
-
-export type EntryPerson = {
-  id: string;
-  fullName: string;
-  place: string;
-  hometown: string;
-  cell: SheetCell;
-};
 
 type Props = {
   assessmentId: string;
@@ -34,7 +28,6 @@ type Props = {
   hint: string;
   scoring: Scoring;
   people: EntryPerson[];
-  platoons: { id: string; name: string; current: boolean }[];
 };
 
 /** Marks one recruit at a time: his face and name, big keys, and on to the next who has none. */
@@ -54,13 +47,16 @@ export function Entry(props: Props) {
   return <EntryOf key={list} {...props} />;
 }
 
-function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoons }: Props) {
+function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props) {
   const t = useTranslations("results.entry");
   const marks = useTranslations("marks");
   const grades = useTranslations("grades");
   const locale = useLocale();
-  const field = useId();
-  const inputs = useRef<Partial<Record<Box, HTMLInputElement | null>>>({});
+  const said = useId();
+  const inputs: Inputs = useRef({});
+  const latest = useRef<() => void>(() => {});
+  // Before the marks stop being kept: what stands in the boxes when one leaves is written too.
+  useEffect(() => () => latest.current(), []);
   const { store, sender, line, summary } = useMarks(
     accountId,
     scoring,
@@ -84,19 +80,14 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
     () => store.view(at),
   );
   const person = people[at];
-  const latest = useRef<() => void>(() => {});
 
-  // What stands in the boxes when the page is left for good is written, and kept where it can't be sent.
   useEffect(() => {
     latest.current = () => void write(typed ? join(typed) : null);
   });
   useEffect(() => {
     const leave = () => document.visibilityState === "hidden" && latest.current();
     document.addEventListener("visibilitychange", leave);
-    return () => {
-      document.removeEventListener("visibilitychange", leave);
-      latest.current();
-    };
+    return () => document.removeEventListener("visibilitychange", leave);
   }, []);
 
   if (!cell || !person) return null;
@@ -114,7 +105,8 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
 
   /** Writes what was typed, or one of the words. @returns whether it is a mark */
   function write(text: string | null): boolean {
-    if (text === null) return !store.cell(at)?.fault;
+    // What is wrong and looked at already is listed, and holds nobody.
+    if (text === null) return true;
     store.write([{ index: at, text }]);
     setTyped(null);
     const now = store.cell(at);
@@ -153,34 +145,6 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
     setTyped({ ...from, [box]: from[box].slice(0, -1) });
   };
 
-  const input = (which: Box, label: string) => (
-    <label className="grid min-w-0 flex-1 gap-1">
-      <span className={which === "value" && scoring.type !== "points" ? "sr-only" : "text-ui text-ink-2"}>
-        {label}
-      </span>
-      <input
-        ref={(element) => {
-          inputs.current[which] = element;
-        }}
-        // The keys are on the page; a keyboard of the phone's own would cover them.
-        inputMode="none"
-        autoComplete="off"
-        value={which === "value" && !typed && !typable(cell.text) ? wordOf(cell.text) : shown[which]}
-        maxLength={12}
-        aria-invalid={cell.fault ? true : undefined}
-        aria-describedby={`${field}-said`}
-        readOnly={!cell.open}
-        onFocus={(event) => {
-          setBox(which);
-          event.currentTarget.select();
-        }}
-        onChange={(event) => setTyped({ ...shown, [which]: event.currentTarget.value })}
-        onKeyDown={(event) => event.key === "Enter" && forward()}
-        className={`h-16 w-full min-w-0 rounded-control border-2 bg-surface px-3 text-center text-title ${cell.fault ? "border-red" : box === which ? "border-leaf" : "border-line-strong"}`}
-      />
-    </label>
-  );
-
   return (
     <div
       data-alone
@@ -189,6 +153,10 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
       <header className="flex flex-wrap items-center justify-between gap-x-2">
         <Link
           href={`/results/${assessmentId}`}
+          onClick={() => {
+            latest.current();
+            void sender.send();
+          }}
           aria-label={t("toAssessment")}
           className="-ms-2 grid size-tap shrink-0 place-items-center rounded-control text-leaf"
         >
@@ -232,12 +200,21 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
       )}
       {!cell.open && <Notice tone="info">{t("closed")}</Notice>}
       {cell.open && !passFail && (
-        <div className="flex items-end gap-2">
-          {input("value", scoring.type === "points" ? t("points") : t("mark", { name: person.fullName }))}
-          {scoring.type === "points" && input("hits", t("hits"))}
-        </div>
+        <MarkField
+          key={at}
+          shown={typed || typable(cell.text) ? shown : { value: wordOf(cell.text), hits: "" }}
+          points={scoring.type === "points"}
+          name={person.fullName}
+          box={box}
+          wrong={cell.fault !== undefined}
+          saidBy={said}
+          inputs={inputs}
+          enterBox={setBox}
+          type={(which, text) => setTyped({ ...shown, [which]: text })}
+          done={() => forward()}
+        />
       )}
-      <p id={`${field}-said`} className="flex min-h-6 flex-wrap items-center justify-center gap-x-3">
+      <p id={said} className="flex min-h-6 flex-wrap items-center justify-center gap-x-3">
         {cell.fault ? (
           <span role="alert" className="flex gap-2 text-ui font-semibold text-red">
             <Icon name="circle-alert" size={20} />
@@ -252,29 +229,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
         )}
       </p>
       <div className="mt-auto grid gap-3">
-        {cell.open && passFail && (
-          <div className="grid grid-cols-2 gap-2">
-            {(["pass", "fail"] as const).map((word) => (
-              <Big
-                key={word}
-                pressed={cell.grade === word}
-                icon={word === "pass" ? "check" : "x"}
-                onPress={() => forward(word === "pass" ? "Đ" : "K")}
-              >
-                {t(word)}
-              </Big>
-            ))}
-            {(["absent", "excused"] as const).map((word) => (
-              <Big
-                key={word}
-                pressed={cell.text === (word === "absent" ? "V" : "M")}
-                onPress={() => forward(word === "absent" ? "V" : "M")}
-              >
-                {t(word)}
-              </Big>
-            ))}
-          </div>
-        )}
+        {cell.open && passFail && <Choices text={cell.text} choose={forward} />}
         {cell.open && !passFail && (
           <Keypad
             scoring={scoring}
@@ -319,8 +274,6 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
         onClose={() => setListed(false)}
         people={people}
         store={store}
-        platoons={platoons}
-        assessmentId={assessmentId}
         choose={(index) => {
           setListed(false);
           setTyped(null);
@@ -328,20 +281,5 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people, platoon
         }}
       />
     </div>
-  );
-}
-
-function Big(props: { pressed: boolean; icon?: "check" | "x"; onPress: () => void; children: string }) {
-  const { pressed, icon, onPress, children } = props;
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      onClick={onPress}
-      className={`flex min-h-20 cursor-pointer items-center justify-center gap-2 rounded-control text-heading shadow-raise ${pressed ? "bg-leaf text-on-leaf" : "bg-surface"}`}
-    >
-      {icon && <Icon name={icon} />}
-      {children}
-    </button>
   );
 }

@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { longDay, momentText, shortDay } from "#components/posts/moments.ts";
 import { AssessmentSteps } from "#components/results/assessment-steps.tsx";
+import { KeptMarks } from "#components/results/kept-marks.tsx";
 import { GradeCounts, MarksTable } from "#components/results/marks-table.tsx";
 import { ApprovePart, GiveBack, HandIn, PublishPart } from "#components/results/part-acts.tsx";
 import { lookOf, TONES } from "#components/results/part-look.ts";
@@ -43,6 +44,7 @@ export default async function AssessmentPage({ params }: Props) {
     <NextIntlClientProvider messages={{ results, marks, grades }}>
       <div className="mx-auto grid max-w-5xl gap-6 px-4 py-4">
         <Head viewer={viewer} assessment={assessment} />
+        {canEnter(viewer) && <KeptMarks accountId={viewer.accountId} />}
         {assessment.parts.map((part) => {
           const look = lookOf(part, coming);
           return (

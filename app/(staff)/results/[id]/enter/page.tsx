@@ -54,15 +54,6 @@ export default async function EnterPage({ params, searchParams }: Props) {
           hometown: recruit.hometown,
           cell: { ...cell, open: open.has(partId) && day <= dayOf() },
         }))}
-        platoons={
-          hands.length > 1
-            ? hands.map(({ unitId, company, platoon: number }) => ({
-                id: unitId,
-                name: `${units("platoon", { number })}${parts.length > 1 ? `, ${units("company", { number: company })}` : ""}`,
-                current: unitId === only?.unitId,
-              }))
-            : []
-        }
       />
     </NextIntlClientProvider>
   );
