@@ -4,7 +4,7 @@ import type { SaveAnswer, WrittenMark } from "#lib/results/types.ts";
 import { readKept, writeKept } from "./kept.ts";
 import type { GridStore, Kept } from "./store.ts";
 
-const PAUSE = 700;
+const PAUSE = 1000;
 const KEEP_AFTER = 150;
 const AGAIN = [4000, 8000, 15_000, 30_000];
 
@@ -12,7 +12,7 @@ export type Line = { state: "idle" | "sending" | "away"; problem: string; keeps:
 type Save = (input: { marks: WrittenMark[] }) => Promise<Answer<SaveAnswer>>;
 
 /**
- * Saves what changes in a grid, quietly: after a pause, many at once, one request after the other. What is not saved is
+ * Saves what changes in a grid, quietly: a second later, many at once, one request after the other. What is not saved is
  * kept on this device, and goes when the line is back or the page is opened again.
  */
 export class Sender {
@@ -22,6 +22,7 @@ export class Sender {
   readonly #listeners = new Set<() => void>();
   #line: Line = { state: "idle", problem: "", keeps: true };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = 0;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
 
@@ -46,6 +47,7 @@ export class Sender {
       stop();
       this.#keep();
       clearTimeout(this.#timer);
+      this.#timer = undefined;
       clearTimeout(this.#keeping);
       removeEventListener("online", back);
       removeEventListener("pagehide", leave);
@@ -58,15 +60,18 @@ export class Sender {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** A paste goes at once, what is typed when the hands rest. */
+  /** A paste goes at once; what is typed a moment later, with what is typed until then. */
   soon(after = PAUSE): void {
-    if (this.#line.state === "sending") return;
+    const due = Date.now() + after;
+    if (this.#line.state === "sending" || (this.#timer !== undefined && this.#due <= due)) return;
     clearTimeout(this.#timer);
+    this.#due = due;
     this.#timer = setTimeout(() => void this.send(), after);
   }
 
   async send(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#line.state === "sending") return;
     const marks = this.#store.takeUnsaved();
     if (marks.length === 0) return this.#say({ state: "idle", problem: "" });
