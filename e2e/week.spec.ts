@@ -67,6 +67,9 @@ test("a platoon gathers and hands over; its officer chooses, orders and publishe
   await expect(officer.getByText("Còn 1 gia đình chưa có ảnh: Đồng chí Lộc đi viện")).toBeVisible();
   await expect(squares(officer)).toHaveCount(3);
   const ids = await squares(officer).evaluateAll((all) => all.map((one) => one.getAttribute("data-photo")));
+  // The top of it is there before any script.
+  const plain = await (await officer.request.get("/company/week")).text();
+  expect(plain).toContain(`<img src="/api/media/${ids[0]}/320"`);
   if (info.project.name === "desk") {
     await squares(officer).first().focus();
     await officer.keyboard.press("Space");
