@@ -27,7 +27,7 @@ export function RemarkCard(props: { remark: Readable; releases: boolean; alike: 
       <header className="flex items-center gap-3">
         <Portrait seed={remark.recruitId} size={40} />
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold">{fullName}</h3>
+          <h2 className="font-semibold">{fullName}</h2>
           <p className="text-meta text-ink-2">
             {[units("squad", { number: squad }), week && t("review.ofWeek", { from: week }), time]
               .filter(Boolean)
