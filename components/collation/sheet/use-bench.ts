@@ -50,7 +50,7 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
     // Of what only looks old once more alone: another officer may have put back just what stood there before.
     if (waiting.current > 0 || (behind && !askedAgain.current)) {
       askedAgain.current = behind;
-      saving.current.then(() => router.refresh());
+      void saving.current.then(() => router.refresh());
       return;
     }
     askedAgain.current = false;
