@@ -37,9 +37,9 @@ export default async function OpenPage({ searchParams }: Props) {
   ]);
   if (!days) return <NoIntake viewer={viewer} />;
   const first = retake ? await firstOf(viewer, retake, locale) : null;
-  const { results } = messages;
+  const { results, units } = messages;
   return (
-    <NextIntlClientProvider messages={{ results }}>
+    <NextIntlClientProvider messages={{ results, units }}>
       <div className="mx-auto grid max-w-3xl gap-5 px-4 py-4">
         <header className="grid gap-2">
           <BackLink href={first ? `/results/${first.id}` : "/results"}>{t("back")}</BackLink>
