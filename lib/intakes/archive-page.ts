@@ -107,7 +107,7 @@ function placeOf(path: string, t: Words): string {
     .join(" · ");
 }
 
-export const longDate = (locale: string, day: Day) =>
+const longDate = (locale: string, day: Day) =>
   new Date(`${day}T12:00:00+07:00`).toLocaleDateString(locale === "vi" ? "vi" : "en-GB", {
     weekday: "long",
     day: "numeric",
