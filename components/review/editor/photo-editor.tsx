@@ -137,7 +137,7 @@ export function PhotoEditor({
       }}
       className="m-0 h-dvh max-h-none w-full max-w-none bg-paper p-0 text-ink"
     >
-      <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] max-[16rem]:h-auto max-[16rem]:grid-rows-[auto_60dvh_auto]">
+      <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] [@media(max-height:30rem)]:h-auto [@media(max-height:30rem)]:grid-rows-[auto_70dvh_auto]">
         <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-surface px-2 py-1 sm:px-4">
           <h2 id={id} className="min-w-0 flex-1 ps-1 text-note font-semibold">
             {t("title", { n: number })}

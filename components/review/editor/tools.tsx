@@ -29,7 +29,7 @@ export function ToolBar({ tool, onTool }: { tool: Tool; onTool: (tool: Tool) => 
           aria-pressed={tool === one}
           aria-keyshortcuts={String(at + 1)}
           onClick={() => onTool(one)}
-          className="flex min-h-13 min-w-0 flex-col items-center justify-center gap-0.5 rounded-control px-0.5 text-[0.75rem] leading-4 font-medium aria-pressed:bg-leaf aria-pressed:text-on-leaf hover:not-aria-pressed:bg-sunken sm:min-h-tap sm:flex-row sm:gap-2 sm:px-3 sm:text-ui sm:font-semibold"
+          className="flex min-h-13 min-w-0 flex-col items-center justify-center gap-0.5 rounded-control px-0.5 text-[0.75rem] leading-4 font-medium aria-pressed:bg-leaf aria-pressed:text-on-leaf hover:not-aria-pressed:bg-sunken sm:min-h-tap sm:flex-row sm:gap-2 sm:px-3 sm:text-ui sm:leading-[1.375rem] sm:font-semibold"
         >
           <Icon name={ICONS[one]} size={20} />
           <span className="max-w-full text-center">{t(one)}</span>
