@@ -117,6 +117,8 @@ test("three hundred recruits and twenty assessments are pasted in one request; u
   const page = await as(unit.leader);
   await open(page);
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "301");
+  const [head, mark] = [page.getByRole("columnheader").nth(7), cell(page, 1, 7)];
+  expect((await mark.boundingBox())?.x).toBe((await head.boundingBox())?.x);
   let requests = 0;
   page.on("request", (request) => {
     if (request.url().endsWith("/api/results/marks")) requests += 1;

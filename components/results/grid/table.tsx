@@ -79,7 +79,7 @@ export function GridTable(props: {
     [store],
   );
   const hands = useMemo<GridHands>(() => ({ store, wantsFocus, commit }), [store, wantsFocus, commit]);
-  const template = `minmax(13rem, 17rem) repeat(${columns.length}, 8rem)`;
+  const template = `16rem repeat(${columns.length}, 8rem)`;
 
   const go = (...to: Parameters<GridStore["go"]>) => {
     wantsFocus.current = true;

@@ -37,15 +37,14 @@ export default async function GridPage(props: {
     getLocale(),
     listAssessments(viewer),
   ]);
-  const open = all.filter(
-    ({ day, parts }) => day <= dayOf() && parts.some(({ state }) => state === "entering"),
-  );
   const asked = ids.parse([a].flat());
   const companies = companiesOf(asked.length > 0 ? all.filter(({ id }) => asked.includes(id)) : all);
   // A battalion enters company by company: all of it at once is more than one looks over.
   const company = companies.length > 1 ? (companies.find(({ id }) => id === u) ?? companies[0]) : undefined;
-  const here = open.filter(
-    ({ parts }) => !company || parts.some(({ companyId }) => companyId === company.id),
+  const here = all.filter(
+    ({ day, parts }) =>
+      day <= dayOf() &&
+      parts.some(({ state, companyId }) => state === "entering" && (!company || companyId === company.id)),
   );
   const wanted = asked.length > 0 ? asked : here.slice(0, MAX_COLUMNS).map(({ id }) => id);
   const sheet = await getSheet(viewer, wanted, company?.id).catch((fault: unknown) => {
