@@ -9,7 +9,7 @@ const isSaved = (page: Page) => expect(page.getByText("Đã lưu", { exact: true
 
 /** Opens a recruit in the list, on a phone from the list's own screen. */
 async function open(page: Page, name: string) {
-  const back = page.getByRole("button", { name: "Danh sách" });
+  const back = page.getByRole("button", { name: "Danh sách", exact: true });
   if (await back.isVisible()) await back.click();
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
@@ -22,7 +22,7 @@ const cut = (page: Page) =>
   );
 
 async function handOver(page: Page, n: number) {
-  const back = page.getByRole("button", { name: "Danh sách" });
+  const back = page.getByRole("button", { name: "Danh sách", exact: true });
   if (await back.isVisible()) await back.click();
   await press(page, `Bàn giao ${n} nhận xét`);
   await page.getByRole("dialog").getByRole("button", { name: "Bàn giao" }).click();

@@ -31,7 +31,13 @@ export function RemarkBook({
   const t = useTranslations("remarks.write");
   const router = useRouter();
   const asked = useSearchParams();
-  const who = asked.get("who");
+  // Kept here too: a tap may come before the router listens to the address.
+  const [who, setWho] = useState(asked.get("who"));
+  useEffect(() => {
+    const follow = () => setWho(new URLSearchParams(location.search).get("who"));
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
   const [keeper] = useState(
     () =>
       new Keeper(`remarks-${accountId}-${monday}`, (input) => save({ ...input, monday }), {
@@ -60,6 +66,7 @@ export function RemarkBook({
   function go(recruitId: string | null) {
     if (open) void keeper.send(open.row.recruitId);
     setProblem("");
+    setWho(recruitId);
     const address = hrefOf(recruitId);
     // One step back leads to the list, however many were written in a row.
     if (open) history.replaceState(null, "", address);
