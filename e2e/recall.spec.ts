@@ -112,14 +112,14 @@ test("the last photo takes its words along, and undoing brings back what was the
   const asked = officer.getByRole("dialog");
   await asked.getByLabel("Lý do gỡ").fill("Đăng nhầm bài.");
   await asked.getByRole("button", { name: "Gỡ bài này" }).click();
-  // Under the pointer it stays.
-  await officer.getByText("Đã gỡ khỏi mọi gia đình.").hover();
+  await expect(officer.getByText("Đã gỡ khỏi mọi gia đình.")).toBeVisible();
   const mother = await as(MOTHER);
   await mother.goto("/family");
   const words = mother.locator(`article[data-post="${post}"]`);
   await expect(mother.getByRole("main")).toBeVisible();
   await expect(words).toHaveCount(0);
-  await officer.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
+  await atDesk(officer, post);
+  await officer.getByRole("main").getByRole("button", { name: "Hoàn tác" }).click();
   await expect(officer.getByText("Đã hiện lại với các gia đình.")).toBeVisible();
   await mother.reload();
   await expect(words).toBeVisible();
