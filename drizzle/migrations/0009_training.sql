@@ -1,6 +1,20 @@
 -- Of his recruits those whose results a relative receives.
 CREATE FUNCTION viewer_results() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(nullif(current_setting('viewer.results', true), ''), '{}')::uuid[];--> statement-breakpoint
+-- Whether a result of this assessment, or of this part of one, is now the viewer's to read, wherever it was opened: its
+-- recruit has moved. Made here for the policies below; they change hands with the other functions.
+CREATE FUNCTION viewer_reads_assessment(opened uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = public AS $$
+BEGIN
+  RETURN viewer_can('read') AND EXISTS (SELECT 1 FROM results r
+    WHERE r.assessment_id = opened AND r.closed_at IS NULL AND r.unit_path <@ viewer_unit());
+END $$;--> statement-breakpoint
+CREATE FUNCTION viewer_reads_part(part uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = public AS $$
+BEGIN
+  RETURN viewer_can('read') AND EXISTS (SELECT 1 FROM results r
+    WHERE r.part_id = part AND r.closed_at IS NULL AND r.unit_path <@ viewer_unit());
+END $$;--> statement-breakpoint
 CREATE TABLE "commendations" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"battalion_id" uuid NOT NULL,
@@ -72,6 +86,7 @@ CREATE TABLE "assessment_hands" (
 	"unit_path" "ltree" NOT NULL,
 	"handed_at" timestamp with time zone,
 	"handed_by" uuid,
+	"return_note" text,
 	CONSTRAINT "assessment_hands_assessment_id_unit_id_pk" PRIMARY KEY("assessment_id","unit_id")
 );
 --> statement-breakpoint
@@ -304,15 +319,16 @@ CREATE POLICY "viewer_reads" ON "assessment_hands" AS PERMISSIVE FOR SELECT TO "
 CREATE POLICY "viewer_adds" ON "assessment_hands" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("assessment_hands"."battalion_id" = (select viewer_battalion()) and (select viewer_can('assess')) and "assessment_hands"."unit_path" <@ (select viewer_unit()));--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "assessment_hands" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ((select viewer_can('read')) and unit_path <@ (select viewer_unit()) and (select viewer_can('enter'))) WITH CHECK ("assessment_hands"."unit_path" <@ (select viewer_unit()) and (select viewer_can('enter')));--> statement-breakpoint
 CREATE POLICY "system" ON "assessment_parts" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "viewer_reads" ON "assessment_parts" AS PERMISSIVE FOR SELECT TO "portal_app" USING ((select viewer_can('read')) and (unit_path <@ (select viewer_unit()) or unit_path @> (select viewer_unit())) and "assessment_parts"."closed_at" is null);--> statement-breakpoint
+CREATE POLICY "viewer_reads" ON "assessment_parts" AS PERMISSIVE FOR SELECT TO "portal_app" USING (((select viewer_can('read')) and (unit_path <@ (select viewer_unit()) or unit_path @> (select viewer_unit())) or viewer_reads_part("assessment_parts"."id")) and closed_at is null);--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "assessment_parts" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("assessment_parts"."battalion_id" = (select viewer_battalion()) and (select viewer_can('assess')) and "assessment_parts"."unit_path" <@ (select viewer_unit())
         and "assessment_parts"."state" = 'entering');--> statement-breakpoint
 CREATE POLICY "viewer_changes" ON "assessment_parts" AS PERMISSIVE FOR UPDATE TO "portal_app" USING ((select viewer_can('read')) and unit_path <@ (select viewer_unit()) and ((select viewer_can('approve')) or (select viewer_can('publish'))) and "assessment_parts"."closed_at" is null) WITH CHECK ("assessment_parts"."unit_path" <@ (select viewer_unit()) and (("assessment_parts"."state" in ('entering', 'approved') and (select viewer_can('approve')))
         or ("assessment_parts"."state" in ('entering', 'published') and (select viewer_can('publish')))));--> statement-breakpoint
 CREATE POLICY "system" ON "assessments" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "viewer_reads" ON "assessments" AS PERMISSIVE FOR SELECT TO "portal_app" USING ((select viewer_can('read')) and (unit_path <@ (select viewer_unit()) or unit_path @> (select viewer_unit())) and "assessments"."closed_at" is null);--> statement-breakpoint
+CREATE POLICY "viewer_reads" ON "assessments" AS PERMISSIVE FOR SELECT TO "portal_app" USING (((select viewer_can('read')) and (unit_path <@ (select viewer_unit()) or unit_path @> (select viewer_unit())) or viewer_reads_assessment("assessments"."id")) and closed_at is null);--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "assessments" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK ("assessments"."battalion_id" = (select viewer_battalion()) and (select viewer_can('assess')) and "assessments"."unit_path" <@ (select viewer_unit())
-        and "assessments"."opened_by" = (select viewer_cadre()));--> statement-breakpoint
+        and "assessments"."opened_by" = (select viewer_cadre())
+        and exists (select 1 from subject_rules g where g.id = "assessments"."rule_id" and g.subject_id = "assessments"."subject_id"));--> statement-breakpoint
 CREATE POLICY "system" ON "course_rules" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "viewer_reads" ON "course_rules" AS PERMISSIVE FOR SELECT TO "portal_app" USING (battalion_id = (select viewer_battalion()));--> statement-breakpoint
 CREATE POLICY "viewer_adds" ON "course_rules" AS PERMISSIVE FOR INSERT TO "portal_app" WITH CHECK (battalion_id = (select viewer_battalion()) and (select viewer_can('programme')) and "course_rules"."created_by" = (select viewer_cadre()));--> statement-breakpoint

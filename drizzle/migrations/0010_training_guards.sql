@@ -10,7 +10,7 @@ GRANT INSERT ON subjects, subject_rules, programme_weeks, course_rules, assessme
 GRANT UPDATE (theme_vi, theme_en, ahead_vi, ahead_en, focus_vi, focus_en, note_vi, note_en, ask_vi, ask_en, changed_by, changed_at)
   ON programme_weeks TO portal_app;--> statement-breakpoint
 GRANT UPDATE (state, approved_at, approved_by, published_at, published_by, return_note, shares) ON assessment_parts TO portal_app;--> statement-breakpoint
-GRANT UPDATE (handed_at, handed_by) ON assessment_hands TO portal_app;--> statement-breakpoint
+GRANT UPDATE (handed_at, handed_by, return_note) ON assessment_hands TO portal_app;--> statement-breakpoint
 GRANT UPDATE (state, value, hits, grade, entered_by) ON results TO portal_app;--> statement-breakpoint
 GRANT UPDATE (body, conduct, state, written_by, written_at, submitted_at, return_note, released_at, released_by, signed)
   ON weekly_remarks TO portal_app;--> statement-breakpoint
@@ -27,12 +27,23 @@ BEGIN
     RAISE EXCEPTION 'not the next rule of this subject' USING ERRCODE = 'check_violation';
   END IF;
   IF (NOT NEW.safety_gate AND (newest.safety_gate OR NEW.scoring ->> 'type' = 'points'))
-    OR (NEW.safety_gate AND NEW.family_visibility = 'gradeAndValue') THEN
-    RAISE EXCEPTION 'what is fired is kept from families' USING ERRCODE = 'check_violation';
+    OR (NEW.safety_gate AND NEW.family_visibility = 'gradeAndValue')
+    OR (NEW.family_visibility = 'collectiveOnly' AND NOT NEW.collective) THEN
+    RAISE EXCEPTION 'what is fired, or is one man''s own, is kept from families' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint
 CREATE TRIGGER is_next BEFORE INSERT ON subject_rules FOR EACH ROW EXECUTE FUNCTION rule_is_next();--> statement-breakpoint
+-- The grade of a value by the thresholds of a rule, as lib/training/grade.ts gives it.
+CREATE FUNCTION grade_of(scoring jsonb, value numeric) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN scoring ->> 'type' = 'passFail' THEN CASE WHEN value = 1 THEN 'pass' ELSE 'fail' END
+    WHEN scoring ->> 'type' = 'time' THEN CASE WHEN value <= (scoring #>> '{bands,excellent}')::numeric THEN 'excellent'
+      WHEN value <= (scoring #>> '{bands,good}')::numeric THEN 'good' WHEN value <= (scoring #>> '{bands,pass}')::numeric THEN 'pass' ELSE 'fail' END
+    ELSE CASE WHEN value >= (scoring #>> '{bands,excellent}')::numeric THEN 'excellent'
+      WHEN value >= (scoring #>> '{bands,good}')::numeric THEN 'good' WHEN value >= (scoring #>> '{bands,pass}')::numeric THEN 'pass' ELSE 'fail' END
+  END
+$$;--> statement-breakpoint
 -- A mark is written while its part is being entered; a published one only with a correction that says why, in the same
 -- transaction. Only for who writes marks: triggers lead the other columns.
 CREATE FUNCTION result_is_kept() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -43,14 +54,20 @@ BEGIN
     WHERE c.result_id = OLD.id AND c.at = now() AND c.corrected_by = viewer_cadre())) THEN
     RAISE EXCEPTION 'this result is %', stage USING ERRCODE = 'check_violation';
   END IF;
+  IF NEW.grade IS DISTINCT FROM (SELECT grade_of(g.scoring, NEW.value) FROM assessments a JOIN subject_rules g ON g.id = a.rule_id
+    WHERE a.id = OLD.assessment_id AND NEW.value IS NOT NULL) THEN
+    RAISE EXCEPTION 'a grade is that of its value' USING ERRCODE = 'check_violation';
+  END IF;
   NEW.rev := OLD.rev + 1;
   NEW.entered_at := now();
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE TRIGGER is_kept BEFORE UPDATE OF state, value, hits, grade ON results FOR EACH ROW EXECUTE FUNCTION result_is_kept();--> statement-breakpoint
+CREATE TRIGGER is_kept BEFORE UPDATE OF state, value, hits, grade, entered_by ON results FOR EACH ROW EXECUTE FUNCTION result_is_kept();--> statement-breakpoint
 -- Of each recruit's results in a subject the newest one that was scored and published stands.
 CREATE FUNCTION settle_standing(subject uuid, whose uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  -- Two publications, or a correction beside one, each look when the other is done; who holds results takes it before.
+  PERFORM pg_advisory_xact_lock(hashtextextended('standing:' || subject, 0));
   WITH newest AS (
     SELECT DISTINCT ON (r.recruit_id) r.id FROM results r JOIN assessments a ON a.id = r.assessment_id
     WHERE r.subject_id = subject AND r.recruit_id = ANY (whose) AND r.published_at IS NOT NULL AND r.state = 'scored'
@@ -84,10 +101,20 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER go_on BEFORE UPDATE OF state ON assessment_parts FOR EACH ROW
   WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION part_goes_on();--> statement-breakpoint
+-- What a step has written stays as it was written.
+CREATE FUNCTION part_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'only a step changes who approved and published it' USING ERRCODE = 'check_violation';
+END $$;--> statement-breakpoint
+CREATE TRIGGER stays BEFORE UPDATE ON assessment_parts FOR EACH ROW
+  WHEN (OLD.state = NEW.state AND (OLD.approved_at, OLD.approved_by, OLD.published_at, OLD.published_by, OLD.shares)
+    IS DISTINCT FROM (NEW.approved_at, NEW.approved_by, NEW.published_at, NEW.published_by, NEW.shares))
+  EXECUTE FUNCTION part_stays();--> statement-breakpoint
 CREATE FUNCTION part_leads_results() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE subject uuid := (SELECT subject_id FROM assessments WHERE id = NEW.assessment_id);
 BEGIN
   IF NEW.state = 'published' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('standing:' || subject, 0));
     UPDATE results SET published_at = NEW.published_at WHERE part_id = NEW.id;
     PERFORM settle_standing(subject, ARRAY(SELECT recruit_id FROM results WHERE part_id = NEW.id));
   ELSIF NEW.state = 'entering' THEN
@@ -99,6 +126,17 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER lead_results AFTER UPDATE OF state ON assessment_parts FOR EACH ROW
   WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION part_leads_results();--> statement-breakpoint
+-- Written while he is being moved: it waits for that, and stands where he then is.
+CREATE FUNCTION stand_with_recruit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE place ltree;
+BEGIN
+  SELECT unit_path INTO place FROM recruits WHERE id = NEW.recruit_id FOR SHARE;
+  NEW.unit_path := place;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER stand_with_him BEFORE INSERT ON results FOR EACH ROW EXECUTE FUNCTION stand_with_recruit();--> statement-breakpoint
+CREATE TRIGGER stand_with_him BEFORE INSERT ON weekly_remarks FOR EACH ROW EXECUTE FUNCTION stand_with_recruit();--> statement-breakpoint
+CREATE TRIGGER stand_with_him BEFORE INSERT ON commendations FOR EACH ROW EXECUTE FUNCTION stand_with_recruit();--> statement-breakpoint
 -- What is written about a recruit goes where he goes; what was not entered yet for a company he has left is not expected
 -- of it any more.
 CREATE FUNCTION recruit_leads_results() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
@@ -203,7 +241,9 @@ BEGIN
     JOIN subject_rules g ON g.id = a.rule_id
     JOIN LATERAL (SELECT s.family_visibility FROM subject_rules s WHERE s.subject_id = r.subject_id ORDER BY s.version DESC LIMIT 1) n ON true
     WHERE r.recruit_id = son AND son = ANY (viewer_results()) AND r.published_at IS NOT NULL
-      AND g.family_visibility <> 'hidden' AND n.family_visibility <> 'hidden';
+      AND g.family_visibility <> 'hidden' AND n.family_visibility <> 'hidden'
+      -- What is said of the squad alone says nothing of one man.
+      AND (g.collective OR 'collectiveOnly' NOT IN (g.family_visibility, n.family_visibility));
 END $$;--> statement-breakpoint
 -- When he makes up for a test, where that may be said ahead.
 CREATE FUNCTION son_retakes(son uuid) RETURNS TABLE (subject_id uuid, day date)
@@ -222,7 +262,8 @@ CREATE FUNCTION son_programme(son uuid) RETURNS TABLE (week integer, come boolea
 DECLARE i intakes; running integer;
 BEGIN
   SELECT n.* INTO i FROM recruits r JOIN intakes n ON n.id = r.intake_id WHERE r.id = son AND son = ANY (viewer_recruits());
-  running := ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - i.week1_monday) / 7 + 1;
+  -- Downwards, also before it begins.
+  running := floor(((now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - i.week1_monday) / 7.0)::integer + 1;
   RETURN QUERY SELECT w.week, w.week <= running,
       CASE WHEN w.week <= running THEN w.theme_vi ELSE coalesce(w.ahead_vi, w.theme_vi) END,
       CASE WHEN w.week <= running THEN w.theme_en ELSE coalesce(w.ahead_en, w.theme_en) END,
@@ -252,10 +293,18 @@ BEGIN
   IF said NOT IN ('resultsOut', 'resultCorrected', 'remarkOut', 'commended') OR NOT (viewer_can('publish') OR viewer_can('approve')) THEN
     RETURN '{}';
   END IF;
+  -- Of a part that is published just now also who has left the company meanwhile.
+  IF said = 'resultsOut' THEN
+    whose := whose || ARRAY(SELECT x.recruit_id FROM results x JOIN assessment_parts p ON p.id = x.part_id
+      WHERE p.published_by = viewer_cadre() AND p.published_at = now());
+  END IF;
   WITH those AS (
-    SELECT a.id AS account, a.battalion_id, r.id AS son, r.given_name FROM recruits r JOIN family_links l ON l.recruit_id = r.id
+    SELECT DISTINCT a.id AS account, a.battalion_id, r.id AS son, r.given_name FROM recruits r JOIN family_links l ON l.recruit_id = r.id
     JOIN accounts a ON a.relative_id = l.relative_id AND a.disabled_at IS NULL
-    WHERE r.id = ANY (whose) AND r.unit_path <@ viewer_unit() AND r.closed_at IS NULL AND l.status = 'joined' AND l.receives_results AND l.sees_feed
+    WHERE r.id = ANY (whose) AND r.closed_at IS NULL AND (r.unit_path <@ viewer_unit() OR said = 'resultsOut' AND EXISTS (
+        SELECT 1 FROM results x JOIN assessment_parts p ON p.id = x.part_id
+        WHERE x.recruit_id = r.id AND p.published_by = viewer_cadre() AND p.published_at = now()))
+      AND l.status = 'joined' AND l.receives_results AND l.sees_feed
   ), told AS (
     INSERT INTO notices (battalion_id, account_id, kind, detail)
       SELECT battalion_id, account, said, jsonb_build_object('name', given_name, 'son', son) FROM those t
@@ -266,7 +315,7 @@ BEGIN
 END $$;--> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO portal_system;--> statement-breakpoint
 DO $$ DECLARE f text; BEGIN
-  FOREACH f IN ARRAY ARRAY['rule_is_next()', 'result_is_kept()', 'correction_leads_standing()', 'part_goes_on()', 'part_leads_results()',
+  FOREACH f IN ARRAY ARRAY['viewer_reads_assessment(uuid)', 'viewer_reads_part(uuid)', 'stand_with_recruit()', 'rule_is_next()', 'result_is_kept()', 'correction_leads_standing()', 'part_goes_on()', 'part_leads_results()',
     'recruit_leads_results()', 'intake_leads_assessments()', 'remark_goes_on()', 'commendation_goes_on()',
     'commendation_leads_honour()', 'recruit_leads_honours()', 'praise_leads_recruit()',
     'son_results(uuid)', 'son_retakes(uuid)', 'son_programme(uuid)', 'grade_figures(uuid[])', 'tell_result_families(uuid[], text)'] LOOP

@@ -264,9 +264,11 @@ export async function publishPart(viewer: CadreViewer, input: PartInput): Promis
 /** Whether families hear of it at all, and whether of the company as a whole: one score a squad is no share of people. */
 async function saidOf(tx: Tx, assessmentId: string): Promise<{ families: boolean; shares: boolean }> {
   const [said] = await tx.execute<{ hidden: boolean; first: boolean; collective: boolean }>(sql`
-    select a.retake_of is null as first, g.collective, g.family_visibility = 'hidden' or 'hidden' = (
-      select l.family_visibility from subject_rules l where l.subject_id = a.subject_id order by l.version desc limit 1) as hidden
-    from assessments a join subject_rules g on g.id = a.rule_id where a.id = ${assessmentId}`);
+    select a.retake_of is null as first, g.collective, 'hidden' in (g.family_visibility, n.family_visibility)
+      or (not g.collective and 'collectiveOnly' in (g.family_visibility, n.family_visibility)) as hidden
+    from assessments a join subject_rules g on g.id = a.rule_id cross join lateral (
+      select l.family_visibility from subject_rules l where l.subject_id = a.subject_id order by l.version desc limit 1) n
+    where a.id = ${assessmentId}`);
   const families = said?.hidden === false;
   return { families, shares: families && said.first && !said.collective };
 }

@@ -123,6 +123,12 @@ describe("shares of a company", () => {
         expect(shares.flatMap(({ grades }) => grades)).toEqual(
           GRADES.filter((grade) => shares.some(({ grades }) => grades.includes(grade))),
         );
+        // What stands together does so without a gap, and nothing is nearly everybody's.
+        for (const one of shares) {
+          const [first = "excellent", last = first] = [one.grades[0], one.grades.at(-1)];
+          expect(one.grades).toEqual(GRADES.slice(GRADES.indexOf(first), GRADES.indexOf(last) + 1));
+          expect(of(all, one) / whole).toBeLessThanOrEqual(0.9);
+        }
       }),
       { numRuns: 3000 },
     );

@@ -12,7 +12,7 @@ import { courseRuleOf, historyOf, newestRules, stampOfWeek, weekRow } from "./qu
 /**
  * Gives a subject its next rule. What is being tested keeps the rule it was opened with.
  * @throws PortalError notAllowed; ruleChanged with who was faster; ruleSame; ruleStaysFired, rulePointsAreFired,
- *   ruleValueOfFired, ruleConfirmOpening (policy); NotFound
+ *   ruleValueOfFired, ruleNotCollective, ruleConfirmOpening (policy); NotFound
  */
 export async function setRule(viewer: CadreViewer, input: RuleInput): Promise<{ version: number }> {
   const { subjectId, version, reason, confirmed, ...body } = input;

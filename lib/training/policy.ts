@@ -4,7 +4,7 @@ import type { FamilyVisibility, Rule, RuleBody } from "./types.ts";
 /** The battalion's commander or his deputy keeps the programme; every cadre reads it (domain rules 2). */
 export const canSetProgramme = (viewer: Pick<CadreViewer, "can">) => viewer.can("programme");
 
-type Shown = Pick<RuleBody, "scoring" | "safetyGate" | "block" | "familyVisibility">;
+type Shown = Pick<RuleBody, "scoring" | "safetyGate" | "collective" | "block" | "familyVisibility">;
 
 /** Fired or thrown: of these a family never sees more than the grade (domain rules 5). Points are of shots. */
 export const isFired = ({ safetyGate, scoring }: Pick<RuleBody, "safetyGate" | "scoring">) =>
@@ -27,6 +27,7 @@ export function ruleFault(before: Shown | null, after: Shown, confirmed: boolean
   if (before && isFired(before) && !after.safetyGate) return "ruleStaysFired";
   if (isFired(after) && !after.safetyGate) return "rulePointsAreFired";
   if (after.safetyGate && after.familyVisibility === "gradeAndValue") return "ruleValueOfFired";
+  if (after.familyVisibility === "collectiveOnly" && !after.collective) return "ruleNotCollective";
   return opensMore(before, after) && !confirmed ? "ruleConfirmOpening" : null;
 }
 

@@ -5,12 +5,13 @@ export type Share = { grades: Grade[]; percent: number };
 
 /** Ruling 14: no shares of fewer. */
 const LEAST = 10;
-/** Nobody is told by a share: each has at least so many behind it, and there are at least two of them. */
+/** Nobody is told by a share: each has at least so many behind it, there are two of them, and none is nearly everybody. */
 const LEAST_BEHIND = 3;
+const NEARLY_ALL = 0.9;
 
 /**
  * Shares of a company from the counts of its grades. Too few of one grade are laid to its smaller neighbour; where that
- * leaves only one group (everybody the same, or nearly), nothing is said: it would say everybody's mark.
+ * leaves only one group (everybody the same, or nearly so), nothing is said: it would say everybody's mark.
  * @returns best first; empty where nothing may be said
  */
 export function sharesOf(counts: Record<Grade, number>): Share[] {
@@ -24,11 +25,18 @@ export function sharesOf(counts: Record<Grade, number>): Share[] {
     const [left, right] = [groups[at - 1], groups[at + 1]];
     const into = !right || (left && left.n <= right.n) ? left : right;
     if (!into) break;
-    into.grades = GRADES.filter((grade) => into.grades.includes(grade) || few.grades.includes(grade));
+    into.grades = between(into.grades, few.grades);
     into.n += few.n;
     groups.splice(at, 1);
   }
-  return groups.length < 2 ? [] : whole(groups, all);
+  const largest = Math.max(...groups.map(({ n }) => n));
+  return groups.length < 2 || largest > all * NEARLY_ALL ? [] : whole(groups, all);
+}
+
+/** From the better to the worse of these, with what lies between: that nobody stands there is said of no grade either. */
+function between(...some: Grade[][]): Grade[] {
+  const at = some.flat().map((grade) => GRADES.indexOf(grade));
+  return GRADES.slice(Math.min(...at), Math.max(...at) + 1);
 }
 
 /** A share of each grade that there is, for cadres, who may read the counts themselves. */

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -151,8 +151,9 @@ export const courseRules = pgTable(
 );
 
 const readsIt = sql`${viewer.can("read")} and unit_path <@ ${viewer.unit}`;
-/** Also what a unit above has opened for the viewer's own. */
-const readsAround = sql`${viewer.can("read")} and (unit_path <@ ${viewer.unit} or unit_path @> ${viewer.unit})`;
+/** Also what a unit above has opened for the viewer's own, and that of another company for a recruit who is now his. */
+const readsAround = (own: SQL) =>
+  sql`(${viewer.can("read")} and (unit_path <@ ${viewer.unit} or unit_path @> ${viewer.unit}) or ${own}) and closed_at is null`;
 
 /**
  * A kiểm tra: one subject on one day for a company or a whole battalion, graded by the rule that stood when it was
@@ -187,10 +188,11 @@ export const assessments = pgTable(
     index().on(t.intakeId, t.day),
     index().using("gist", t.unitPath),
     systemPolicy(),
-    readPolicy(sql`${readsAround} and ${t.closedAt} is null`),
+    readPolicy(readsAround(sql`viewer_reads_assessment(${t.id})`)),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
-        and ${t.openedBy} = ${viewer.cadre}`,
+        and ${t.openedBy} = ${viewer.cadre}
+        and exists (select 1 from subject_rules g where g.id = ${t.ruleId} and g.subject_id = ${t.subjectId})`,
     ),
   ],
 );
@@ -231,7 +233,7 @@ export const assessmentParts = pgTable(
       sql`${t.state} <> 'published' or (${t.approvedAt} is not null and ${t.publishedAt} is not null)`,
     ),
     systemPolicy(),
-    readPolicy(sql`${readsAround} and ${t.closedAt} is null`),
+    readPolicy(readsAround(sql`viewer_reads_part(${t.id})`)),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
         and ${t.state} = 'entering'`,
@@ -258,6 +260,8 @@ export const assessmentHands = pgTable(
     unitPath: ltree().notNull(),
     handedAt: moment(),
     handedBy: uuid().references(() => cadres.id),
+    /** What the commander wrote when he gave it back: to this platoon alone. */
+    returnNote: text(),
   },
   (t) => [
     primaryKey({ columns: [t.assessmentId, t.unitId] }),
