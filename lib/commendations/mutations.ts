@@ -166,6 +166,9 @@ async function onDay(tx: Tx, recruitId: string, day: Day, today: Day): Promise<s
 async function decide(viewer: CadreViewer, id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
   if (!canDecide(viewer)) throw new PortalError("notAllowed", {}, 403);
   await asViewer(viewer, async (tx) => {
+    // The recruit before what is written of him, as whoever moves him holds them: neither waits for the other for ever.
+    await tx.execute(sql`select 1 from recruits r join commendations c on c.recruit_id = r.id where c.id = ${id}
+      for no key update of r`);
     const [found] = await tx
       .select({ proposedBy: commendations.proposedBy })
       .from(commendations)

@@ -5,12 +5,12 @@ import { asViewer } from "../db/client.ts";
 import { NotFound } from "../errors.ts";
 import { BLOCKS, type Block, type Grade } from "../training/constants.ts";
 import { type CourseRule, courseGrade, type GradedSubject } from "../training/course.ts";
-import { courseRuleOf } from "../training/queries.ts";
+import { countingRule, courseRuleOf } from "../training/queries.ts";
 import type { Share } from "../training/shares.ts";
 import { addDays, type Day, dayOf, trainingWeek } from "../vietnam/calendar.ts";
 import { type Progress, progressOf, type Test } from "./progress.ts";
 
-/** A subject as a family reads it: named, weighed and explained by the newest rule; each test graded by its own. */
+/** A subject as a family reads it: named, weighed and explained by the rule that counts; each test graded by its own. */
 export type SonSubject = {
   id: string;
   code: string;
@@ -84,7 +84,7 @@ export function openResults(viewer: FamilyViewer, son: Son, locale: string): Pro
           r.value::float8 as value, g.scoring, r.retake, r.stands, r.shares, ${dayIn("r.published_at")} as "publishedOn",
           ${dayIn("r.corrected_at")} as "correctedOn"
         from son_results(${son.id}) r join subjects s on s.id = r.subject_id join subject_rules g on g.id = r.rule_id
-        join lateral (select * from subject_rules n where n.subject_id = s.id order by n.version desc limit 1) n on true
+        join lateral (${countingRule(sql`s.id`, son.id)}) n on true
         order by s.position, s.code, r.day, r.published_at, r.id`),
       tx.execute<{ subject: string; day: Day }>(
         sql`select subject_id as subject, min(day)::text as day from son_retakes(${son.id}) group by 1`,

@@ -17,6 +17,7 @@ const counts = (excellent: number, good: number, pass: number, fail: number): Co
 });
 const subject = (id: string, passFail = false): FigureSubject => ({
   ...{ id, code: id, name: id, block: "physical", core: true, weight: 1 },
+  enabled: true,
   scoring: passFail
     ? { type: "passFail" }
     : { type: "score10", step: 0.5, bands: { excellent: 8, good: 7, pass: 5 } },

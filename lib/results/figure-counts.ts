@@ -35,6 +35,8 @@ export type FigureSubject = {
   core: boolean;
   weight: number;
   scoring: Scoring;
+  /** Switched off: what was graded before is still shown, and counts no more. */
+  enabled: boolean;
 };
 
 /** One recruit's standing grades by subject. */
@@ -49,7 +51,7 @@ export function gradeSoFar(
   rule: CourseRule,
 ): Grade | null {
   const graded = subjects.flatMap((subject) => {
-    const grade = grades[subject.id];
+    const grade = subject.enabled ? grades[subject.id] : undefined;
     const { code, core, weight } = subject;
     return grade ? [{ code, core, weight, grade, passFail: isPassFail(subject) }] : [];
   });

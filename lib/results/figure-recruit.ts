@@ -5,7 +5,7 @@ import { asViewer } from "../db/client.ts";
 import type { Scoring } from "../db/schema/training.ts";
 import type { Grade } from "../training/constants.ts";
 import type { CourseRule, GradedSubject } from "../training/course.ts";
-import { courseRuleOf } from "../training/queries.ts";
+import { countingRule, courseRuleOf } from "../training/queries.ts";
 import { type Day, trainingWeek } from "../vietnam/calendar.ts";
 import type { ResultState } from "./types.ts";
 
@@ -45,7 +45,7 @@ type Row = OwnTest & {
   name: string;
   core: boolean;
   weight: number;
-  newest: Scoring;
+  enabled: boolean;
 };
 
 /**
@@ -59,10 +59,10 @@ export const getOwnResults = (viewer: CadreViewer, recruitId: string): Promise<O
         r.published_at is not null as published, a.retake_of is not null as retake,
         exists (select 1 from result_corrections c where c.result_id = r.id) as corrected,
         s.id as subject, s.code, ${viewer.locale === "en" ? sql`n.name_en` : sql`n.name_vi`} as name, n.core,
-        n.weight::float8 as weight, n.scoring as newest
+        n.weight::float8 as weight, n.enabled
       from results r join assessments a on a.id = r.assessment_id join subject_rules g on g.id = a.rule_id
       join subjects s on s.id = r.subject_id
-      join lateral (select * from subject_rules n where n.subject_id = s.id order by n.version desc limit 1) n on true
+      join lateral (${countingRule(sql`s.id`, recruitId)}) n on true
       where r.recruit_id = ${recruitId} and r.state <> 'pending'
       order by s.position, s.code, a.day desc, a.opened_at desc, a.id desc`);
     const [intake] = await tx.execute<{ id: string; week1: Day; weeks: number }>(sql`
@@ -79,8 +79,10 @@ export const getOwnResults = (viewer: CadreViewer, recruitId: string): Promise<O
         ...{ id, name: own[0]?.name ?? "" },
         tests: own,
       })),
-      counted: rows.flatMap(({ stands, grade, code, core, weight, name, newest }) =>
-        stands && grade ? [{ code, core, weight, grade, name, passFail: newest.type === "passFail" }] : [],
+      counted: rows.flatMap(({ stands, enabled, grade, code, core, weight, name, scoring }) =>
+        stands && enabled && grade
+          ? [{ code, core, weight, grade, name, passFail: scoring.type === "passFail" }]
+          : [],
       ),
       rule: await courseRuleOf(tx, intake?.id),
       remarks: remarks.map((remark) => ({

@@ -100,6 +100,7 @@ async function subjectsOf(tx: Tx, locale: "vi" | "en", graded: Set<string>): Pro
       ? [
           {
             ...{ id, code, block: rule.block, core: rule.core, weight: rule.weight, scoring: rule.scoring },
+            enabled: rule.enabled,
             name: locale === "en" ? rule.nameEn : rule.nameVi,
           },
         ]

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres } from "../db/schema/people.ts";
@@ -169,3 +169,12 @@ export async function courseRuleOf(tx: Tx, intakeId?: string): Promise<CourseRul
     .limit(1);
   return rule ?? { version: 0, ...USUAL_COURSE_RULE };
 }
+
+/**
+ * A subject's rule as it counts in a recruit's course: the newest one, of an intake that is over the one that stood when
+ * it was closed, so that nothing finished is weighed anew. For `join lateral (…)`.
+ */
+export const countingRule = (subjectId: SQL, recruitId: string): SQL => sql`select c.* from subject_rules c
+  where c.subject_id = ${subjectId} and (c.version = 1 or c.created_at <= coalesce((select i.closed_at
+    from recruits m join intakes i on i.id = m.intake_id where m.id = ${recruitId}), now()))
+  order by c.version desc limit 1`;
