@@ -7,16 +7,17 @@ import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { save } from "#lib/results/actions.ts";
 import { MAX_CELLS } from "#lib/results/constants.ts";
-import { readKept, writeKept } from "./grid/kept.ts";
+import { readKept, settleKept } from "./grid/kept.ts";
 
 /**
  * Marks that this device kept when the line was lost: sent here too, so that nobody has to find the sheet they are of.
- * What the server doesn't take stays for that sheet.
+ * What the server doesn't take stays for that sheet; what it never will is told once, and let go of.
  */
 export function KeptMarks({ accountId }: { accountId: string }) {
   const t = useTranslations("results.kept");
   const router = useRouter();
   const [left, setLeft] = useState(0);
+  const [lost, setLost] = useState(0);
   useEffect(() => {
     let gone = false;
     const send = async () => {
@@ -25,14 +26,10 @@ export function KeptMarks({ accountId }: { accountId: string }) {
       setLeft(kept.length);
       const answer = await save({ marks: kept.slice(0, MAX_CELLS) }).catch(() => undefined);
       if (!answer?.ok) return;
-      const now = readKept(accountId);
-      const sent = new Map(kept.map(({ resultId, text }) => [resultId, text]));
-      // Unless it was changed on another page since.
-      for (const { resultId } of answer.data.saved)
-        if (now[resultId]?.text === sent.get(resultId)) delete now[resultId];
-      writeKept(accountId, now);
+      const settled = settleKept(accountId, kept, answer.data);
       if (gone) return;
-      setLeft(Object.keys(now).length);
+      setLeft(Object.keys(settled.kept).length);
+      setLost((before) => before + settled.lost.length);
       if (answer.data.saved.length === 0) return;
       router.refresh();
       toast({ text: t("sent", { n: answer.data.saved.length }) });
@@ -44,10 +41,18 @@ export function KeptMarks({ accountId }: { accountId: string }) {
       removeEventListener("online", send);
     };
   }, [accountId, t, router]);
-  if (left === 0) return null;
   return (
-    <Notice tone="warn" icon="cloud-off">
-      {t("left", { n: left })}
-    </Notice>
+    <>
+      {left > 0 && (
+        <Notice tone="warn" icon="cloud-off">
+          {t("left", { n: left })}
+        </Notice>
+      )}
+      {lost > 0 && (
+        <Notice tone="warn" announce>
+          {t("lost", { n: lost })}
+        </Notice>
+      )}
+    </>
   );
 }

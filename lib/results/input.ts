@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { note } from "../posts/input.ts";
-import { MAX_CELLS, MAX_EXAMINER } from "./constants.ts";
+import { MAX_CELLS, MAX_EXAMINER, MAX_MARK } from "./constants.ts";
 
 /** Who takes it: everybody of the unit, some of its platoons or squads, or single recruits. */
 const takers = z.discriminatedUnion("kind", [
@@ -30,7 +30,7 @@ export const openInput = z.strictObject({
 /** The text is read by the subject's rule, so that here it is only held short. */
 export const marksInput = z.strictObject({
   marks: z
-    .array(z.strictObject({ resultId: z.uuid(), rev: z.int().min(0), text: z.string().max(40) }))
+    .array(z.strictObject({ resultId: z.uuid(), rev: z.int().min(0), text: z.string().max(MAX_MARK) }))
     .min(1)
     .max(MAX_CELLS),
 });
@@ -43,7 +43,7 @@ export const giveBackInput = z.strictObject({ partId: z.uuid(), note: note("note
 export const correctInput = z.strictObject({
   resultId: z.uuid(),
   rev: z.int().min(0),
-  text: z.string().max(40),
+  text: z.string().max(MAX_MARK),
   reason: note("correctionReasonEmpty"),
 });
 

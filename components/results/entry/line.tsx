@@ -19,14 +19,22 @@ export function LineWord({ line, waiting, typing }: { line: Line; waiting: numbe
   );
 }
 
-/** What to know while the line is away. */
+/** What to know while the line is away, and of marks kept here that came too late. */
 export function LineNotice({ line, waiting }: { line: Line; waiting: number }) {
-  const t = useTranslations("results.entry");
-  if (line.state !== "away" || waiting === 0) return null;
+  const t = useTranslations("results");
   return (
-    <Notice tone="warn" icon="cloud-off">
-      {line.problem ? t("problem", { sentence: line.problem }) : t("away", { n: waiting })}{" "}
-      {!line.keeps && t("notKept")}
-    </Notice>
+    <>
+      {line.state === "away" && waiting > 0 && (
+        <Notice tone="warn" icon="cloud-off">
+          {line.problem ? t("entry.problem", { sentence: line.problem }) : t("entry.away", { n: waiting })}{" "}
+          {!line.keeps && t("entry.notKept")}
+        </Notice>
+      )}
+      {line.lost > 0 && (
+        <Notice tone="warn" announce>
+          {t("kept.lost", { n: line.lost })}
+        </Notice>
+      )}
+    </>
   );
 }

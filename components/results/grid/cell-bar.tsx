@@ -18,12 +18,9 @@ export function CellBar(props: {
   const { store, columns, recruits, choice, decide } = props;
   const t = useTranslations("resultGrid");
   const locale = useLocale();
-  const index = useSyncExternalStore(store.look, store.active, () => 0);
-  const cell = useSyncExternalStore(
-    store.look,
-    () => store.cell(index),
-    () => null,
-  );
+  const index = useSyncExternalStore(store.look, store.active, store.active);
+  const here = () => store.cell(index);
+  const cell = useSyncExternalStore(store.look, here, here);
   const { row, col } = store.placeOf(index);
   const [recruit, column] = [recruits[row], columns[col]];
   if (!recruit || !column) return null;

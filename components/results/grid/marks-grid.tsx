@@ -48,8 +48,11 @@ export function MarksGrid(props: {
   function step(which: "undo" | "redo") {
     const { canUndo, canRedo } = store.summary();
     if (!(which === "undo" ? canUndo : canRedo)) return;
-    store[which]();
-    setSaid(t(`said.${which}`));
+    const { done, taken, closed } = store[which]();
+    const parts = done > 0 ? [t(`said.${which}`)] : [];
+    if (taken > 0) parts.push(t("said.taken", { n: taken }));
+    if (closed > 0) parts.push(t("said.closed", { n: closed }));
+    setSaid(parts.join(" "));
     sender.soon();
   }
   function pasted({ read, wrong, closed, outside }: Pasted) {

@@ -1,14 +1,15 @@
 import type { Answer } from "#lib/action.ts";
 import { MAX_CELLS } from "#lib/results/constants.ts";
 import type { SaveAnswer, WrittenMark } from "#lib/results/types.ts";
-import { readKept, writeKept } from "./kept.ts";
+import { readKept, settleKept, writeKept } from "./kept.ts";
 import type { GridStore, Kept } from "./store.ts";
 
 const PAUSE = 1000;
 const KEEP_AFTER = 150;
 const AGAIN = [4000, 8000, 15_000, 30_000];
 
-export type Line = { state: "idle" | "sending" | "away"; problem: string; keeps: boolean };
+/** `lost`: how many marks kept here can't be saved any more, and were let go of. */
+export type Line = { state: "idle" | "sending" | "away"; problem: string; keeps: boolean; lost: number };
 type Save = (input: { marks: WrittenMark[] }) => Promise<Answer<SaveAnswer>>;
 
 /**
@@ -20,11 +21,13 @@ export class Sender {
   readonly #save: Save;
   readonly #account: string;
   readonly #listeners = new Set<() => void>();
-  #line: Line = { state: "idle", problem: "", keeps: true };
+  #line: Line = { state: "idle", problem: "", keeps: true, lost: 0 };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
+  /** What was kept, and the grid doesn't take: of other grids, or closed in this one. */
+  #others: Kept = {};
 
   constructor(store: GridStore, save: Save, account: string) {
     this.#store = store;
@@ -35,14 +38,14 @@ export class Sender {
   /** Begins with what this device kept. @returns what ends it */
   start(): () => void {
     const kept = readKept(this.#account);
-    const others = this.#store.restore(kept);
+    this.#others = this.#store.restore(kept);
     const stop = this.#store.watch(() => this.#changed());
     const back = () => void this.send();
     const leave = () => this.#keep();
     addEventListener("online", back);
     addEventListener("pagehide", leave);
     if (this.#store.summary().waiting > 0) this.soon(0);
-    void this.#sendOthers(others);
+    void this.#sendOthers();
     return () => {
       stop();
       this.#keep();
@@ -75,7 +78,7 @@ export class Sender {
     if (this.#line.state === "sending") return;
     const marks = this.#store.takeUnsaved();
     if (marks.length === 0) return this.#say({ state: "idle", problem: "" });
-    this.#say({ ...this.#line, state: "sending" });
+    this.#say({ state: "sending" });
     const answer = await this.#save({ marks }).catch(() => undefined);
     if (answer?.ok) {
       this.#tries = 0;
@@ -87,15 +90,15 @@ export class Sender {
     }
   }
 
-  /** What another grid left behind when its line was lost. What is not taken stays for when that one is opened. */
-  async #sendOthers(others: Kept): Promise<void> {
-    const marks = Object.entries(others).map(([resultId, mark]) => ({ resultId, ...mark }));
+  /** What another grid left behind when its line was lost. What is not settled stays for when that one is opened. */
+  async #sendOthers(): Promise<void> {
+    const marks = Object.entries(this.#others).map(([resultId, mark]) => ({ resultId, ...mark }));
     if (marks.length === 0) return;
     const answer = await this.#save({ marks: marks.slice(0, MAX_CELLS) }).catch(() => undefined);
     if (!answer?.ok) return;
-    const kept = readKept(this.#account);
-    for (const { resultId } of answer.data.saved) delete kept[resultId];
-    writeKept(this.#account, kept);
+    const { kept, lost } = settleKept(this.#account, marks, answer.data);
+    this.#others = Object.fromEntries(Object.entries(this.#others).filter(([id]) => id in kept));
+    if (lost.length > 0) this.#say({ lost: this.#line.lost + lost.length });
   }
 
   #changed(): void {
@@ -108,13 +111,13 @@ export class Sender {
     // Another page of this account keeps its own beside these.
     const others: Kept = {};
     for (const [id, mark] of Object.entries(readKept(this.#account)))
-      if (!this.#store.has(id)) others[id] = mark;
+      if (!this.#store.has(id) || id in this.#others) others[id] = mark;
     const keeps = writeKept(this.#account, { ...others, ...this.#store.unsaved() });
-    if (keeps !== this.#line.keeps) this.#say({ ...this.#line, keeps });
+    if (keeps !== this.#line.keeps) this.#say({ keeps });
   }
 
-  #say(line: Omit<Line, "keeps"> & { keeps?: boolean }): void {
-    this.#line = { keeps: this.#line.keeps, ...line };
+  #say(line: Partial<Line>): void {
+    this.#line = { ...this.#line, ...line };
     for (const listener of this.#listeners) listener();
   }
 }

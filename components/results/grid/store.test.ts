@@ -48,11 +48,15 @@ test("what is typed again while the first is under way waits for its turn, on th
   expect(store.takeUnsaved()).toEqual([{ resultId: "a", rev: 1, text: "9,0" }]);
 });
 
-test("a bad cell stays as typed, is not sent, and is kept on the device", () => {
+test("a bad cell stays as typed, and is neither sent nor kept on the device, however long", () => {
   type(0, "tám");
   expect(store.cell(0)).toMatchObject({ text: "tám", state: "wrong", fault: { fault: "notANumber" } });
-  expect(store.takeUnsaved()).toEqual([]);
-  expect(store.unsaved()).toEqual({ a: { rev: 0, text: "tám" } });
+  type(5, "x".repeat(41));
+  type(2, "7");
+  expect(store.takeUnsaved()).toEqual([{ resultId: "c", rev: 0, text: "7,0" }]);
+  expect(store.unsaved()).toEqual({ c: { rev: 0, text: "7,0" } });
+  store.undo();
+  store.undo();
   expect(store.summary().wrong).toEqual([0]);
 });
 
@@ -65,6 +69,52 @@ test("a paste of many cells tells how many were read, not read, and not to be wr
   expect(store.unsaved()).toEqual({});
   store.redo();
   expect(texts()).toEqual(["8,0", "72/11", "x", null, "7,0", "60/5"]);
+});
+
+test("undoing leaves a cell that somebody else has written since, and tells so once", () => {
+  type(0, "8");
+  type(2, "7");
+  store.takeUnsaved();
+  store.settle({ ...nothing, saved: [saved("a", "8,0", 1), saved("c", "7,0", 1)] });
+  store.write(["9", "", "9"].map((text, index) => ({ index, text })));
+  store.takeUnsaved();
+  store.settle({ ...nothing, saved: [saved("a", "9,0", 2), saved("b", "", 4), saved("c", "9,0", 2)] });
+  const others = (a: ServerCell) => [
+    [a, server("b", "", 4)],
+    [server("c", "9", 2), null],
+    [server("d", "7", 1, false), server("e")],
+  ];
+  store.merge(others(server("a", "6", 3)));
+  expect(store.undo()).toEqual({ done: 2, taken: 1, closed: 0 });
+  expect(store.takeUnsaved().map(({ resultId }) => resultId)).toEqual(["b", "c"]);
+  expect(store.cell(0)).toMatchObject({ text: "6,0", rev: 3, state: "saved" });
+  // Nothing of it comes with the step forth either.
+  expect(store.redo()).toEqual({ done: 2, taken: 0, closed: 0 });
+});
+
+test("a step of which nothing is ours any more sends nothing, also where the other's mark is the same", () => {
+  for (const [rev, text] of [
+    [2, "6"],
+    [3, "8"],
+  ] as const) {
+    type(0, "8");
+    store.takeUnsaved();
+    store.settle({ ...nothing, saved: [saved("a", "8,0", rev - 1)] });
+    store.merge([[server("a", text, rev), null], [null, null], []]);
+    expect(store.undo()).toEqual({ done: 0, taken: 1, closed: 0 });
+    expect(store.takeUnsaved()).toEqual([]);
+    expect(store.cell(0)).toMatchObject({ rev, state: "saved" });
+    expect(store.summary()).toMatchObject({ canUndo: false, canRedo: false });
+  }
+});
+
+test("a step back passes over a cell that was closed since", () => {
+  type(0, "8");
+  store.takeUnsaved();
+  store.settle({ ...nothing, saved: [saved("a", "8,0", 1)] });
+  store.merge([[server("a", "8", 1, false), null], [null, null], []]);
+  expect(store.undo()).toEqual({ done: 0, taken: 0, closed: 1 });
+  expect(store.takeUnsaved()).toEqual([]);
 });
 
 test("undoing what was saved is a change to be saved", () => {
@@ -116,6 +166,14 @@ test("what the server refuses stands with why, and does not go again by itself",
   store.settle({ ...nothing, refused: [{ resultId: "a", fault: "approved", values: {} }] });
   expect(store.cell(0)).toMatchObject({ text: "8,0", state: "wrong", fault: { fault: "approved" } });
   expect(store.takeUnsaved()).toEqual([]);
+  expect(store.unsaved()).toEqual({});
+});
+
+test("what the squad is to settle yet is kept", () => {
+  type(0, "8");
+  store.takeUnsaved();
+  store.settle({ ...nothing, refused: [{ resultId: "a", fault: "squadDiffers", values: {} }] });
+  expect(store.unsaved()).toEqual({ a: { rev: 0, text: "8,0" } });
 });
 
 test("a squad mate's mark that came along is shown, and not written back", () => {

@@ -1,4 +1,4 @@
-import { MAX_CELLS } from "#lib/results/constants.ts";
+import { FINAL_REFUSALS, MAX_CELLS } from "#lib/results/constants.ts";
 import type { SaveAnswer, WrittenMark } from "#lib/results/types.ts";
 import type { Scoring } from "#lib/training/types.ts";
 import { readText } from "./text.ts";
@@ -17,7 +17,10 @@ export type Summary = {
   canRedo: boolean;
 };
 
-type Change = { index: number; from: string; to: string };
+/** `taken`: somebody else has written there since, so that it is no longer ours to undo. */
+type Change = { index: number; from: string; to: string; taken?: true };
+/** What a step back or forth left alone: cells that somebody else has written since, and closed ones. */
+export type Stepped = { done: number; taken: number; closed: number };
 /** A mark that waits, as it is kept on this device. */
 export type Kept = Record<string, { rev: number; text: string }>;
 
@@ -185,17 +188,20 @@ export class GridStore {
     return told;
   }
 
-  undo = () => this.#step(this.#undo, this.#redo, "from");
-  redo = () => this.#step(this.#redo, this.#undo, "to");
+  undo = (): Stepped => this.#step(this.#undo, this.#redo, "to", "from");
+  redo = (): Stepped => this.#step(this.#redo, this.#undo, "from", "to");
 
-  #step(steps: Change[][], others: Change[][], which: "from" | "to"): void {
-    const step = steps.pop();
-    if (!step) return;
-    others.push(step);
-    for (const change of step) this.#put(change.index, change[which]);
-    this.#changed(step.map(({ index }) => index));
-    const [first] = step;
+  /** Only over what that step itself put there: never over what somebody else has entered since. */
+  #step(steps: Change[][], others: Change[][], was: "from" | "to", becomes: "from" | "to"): Stepped {
+    const step = steps.pop() ?? [];
+    const ours = step.filter((change) => !change.taken && this.#cells[change.index]?.text === change[was]);
+    const open = ours.filter(({ index }) => this.#cells[index]?.open);
+    if (open.length > 0) others.push(open);
+    for (const change of open) this.#put(change.index, change[becomes]);
+    this.#changed(open.map(({ index }) => index));
+    const first = open[0] ?? step[0];
     if (first) this.go(this.placeOf(first.index));
+    return { done: open.length, taken: step.length - ours.length, closed: ours.length - open.length };
   }
 
   #put(index: number, typed: string): void {
@@ -278,6 +284,7 @@ export class GridStore {
   /** What the server says now; what was changed here and waits is left alone, and told apart when it is sent. */
   merge(cells: ServerCell[][]): void {
     const touched: number[] = [];
+    const taken = new Set<number>();
     for (const [index, now] of cells.flat().entries()) {
       const cell = this.#cells[index];
       if (!now || !cell || now.resultId !== cell.resultId) continue;
@@ -287,18 +294,28 @@ export class GridStore {
       }
       if (now.rev === cell.rev && now.open === cell.open) continue;
       if (now.rev < cell.rev) continue;
+      // Our own saves are known by their rev already: a newer one is somebody else's.
+      if (now.rev > cell.rev) taken.add(index);
       this.#cells[index] = this.#fromServer(index, now);
       touched.push(index);
     }
+    for (const change of [...this.#undo, ...this.#redo].flat())
+      if (taken.has(change.index)) change.taken = true;
     this.#changed(touched);
   }
 
-  /** What is not with the server, to be kept on this device. */
+  /** What is to go to the server yet, to be kept on this device; what is no mark, or can't be saved any more, isn't. */
   unsaved(): Kept {
     const kept: Kept = {};
-    for (const cell of this.#cells)
-      if (cell && cell.state !== "saved") kept[cell.resultId] = { rev: cell.rev, text: cell.text };
+    for (const [index, cell] of this.#cells.entries())
+      if (cell && cell.state !== "saved" && this.#maySave(index, cell))
+        kept[cell.resultId] = { rev: cell.rev, text: cell.text };
     return kept;
+  }
+
+  #maySave(index: number, { text, fault }: Cell): boolean {
+    if (!fault) return true;
+    return !FINAL_REFUSALS.has(fault.fault) && !readText(this.#scoring(index), text, this.#locale).fault;
   }
 
   /** Takes back what this device kept; @returns what belongs to other assessments */

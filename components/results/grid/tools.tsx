@@ -58,6 +58,11 @@ export function GridTools(props: {
           {line.problem || t("line.awayText")} {!line.keeps && t("line.notKept")}
         </Notice>
       )}
+      {line.lost > 0 && (
+        <Notice tone="warn" announce>
+          {t("line.lost", { n: line.lost })}
+        </Notice>
+      )}
       <p role="status" className="text-ui text-ink-2 empty:hidden">
         {said}
       </p>

@@ -12,8 +12,8 @@ export type GridRow = { id: string; fullName: string; place: string; hometown: s
 export type ServerCell = SheetCell | null;
 
 /**
- * A cell as it stands here. `waiting`: changed and readable, not with the server yet; `wrong`: not readable, kept here
- * only; `conflict`: somebody else wrote something else meanwhile.
+ * A cell as it stands here. `waiting`: changed and readable, not with the server yet; `wrong`: not readable, or refused,
+ * and only on the screen; `conflict`: somebody else wrote something else meanwhile.
  */
 export type Cell = Pick<SavedCell, "resultId" | "rev" | "text" | "grade"> & {
   open: boolean;
