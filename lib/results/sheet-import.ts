@@ -10,7 +10,7 @@ import { readMark } from "../training/mark.ts";
 import type { Scoring } from "../training/types.ts";
 import { writtenDay } from "../vietnam/calendar.ts";
 import { cellText, storedMark } from "./cell.ts";
-import { saveAll } from "./save.ts";
+import { orOnceMore, saveAll } from "./save.ts";
 import { type SheetAssessment, sheetAssessments } from "./sheet-known.ts";
 import { matchRows } from "./sheet-match.ts";
 import { readMarkRows } from "./sheet-read.ts";
@@ -31,7 +31,7 @@ const SHOWN = 500;
 const NEVER = -1;
 
 type Look = { preview: SheetPreview; saved: SaveAnswer["saved"] };
-/** Thrown out of a transaction whose writes were only to be looked at. */
+/** Thrown out of a transaction that would write something else than was looked at. */
 class Looked extends Error {
   readonly look: Look;
   constructor(look: Look) {
@@ -41,8 +41,7 @@ class Looked extends Error {
 }
 
 /**
- * What a sheet would do to an assessment. It is written as accepting it would, and undone: what is said of it is what
- * would happen.
+ * What a sheet would do to an assessment, weighed as accepting it does: what is said of it is what would happen.
  * @throws SheetRefused for a file that is not read or has no names and marks; PortalError notAllowed; NotFound for an
  * assessment that isn't the viewer's
  */
@@ -52,7 +51,7 @@ export async function previewMarks(
   file: SheetFile,
 ): Promise<SheetPreview> {
   const sheets = await understand(file);
-  const { preview } = await carryOut(viewer, assessmentId, sheets, new Map(), () => false);
+  const { preview } = await carryOut(viewer, assessmentId, sheets, new Map(), null);
   return preview;
 }
 
@@ -70,7 +69,7 @@ export async function acceptMarks(
   { hash, rows }: { hash: string; rows: ReadonlySet<number> },
 ): Promise<SheetPreview | null> {
   const sheets = await understand(file);
-  const { preview } = await carryOut(viewer, assessmentId, sheets, new Map(), () => false);
+  const { preview } = await carryOut(viewer, assessmentId, sheets, new Map(), null);
   if (preview.hash !== hash) return preview;
   if (preview.errors > 0) throw new PortalError("rosterErrors");
   // Over the very marks that were looked at: one that somebody has entered since is no longer of that rev.
@@ -94,26 +93,25 @@ async function carryOut(
   assessmentId: string,
   { found, names }: Awaited<ReturnType<typeof understand>>,
   revs: ReadonlyMap<number, number>,
-  keep: (look: Look) => boolean,
+  keep: ((look: Look) => boolean) | null,
   fileName = "",
 ): Promise<Look & { written: boolean }> {
-  try {
-    const look = await asViewer(viewer, async (tx) => {
+  const work = () =>
+    asViewer(viewer, async (tx) => {
       const [assessment] = await sheetAssessments(tx, viewer, [assessmentId]);
       if (!assessment) throw new PortalError("notFound", {}, 404);
       const read = ownSheet(found, assessment);
       const others = names.filter((name) => name !== read.sheet);
-      const looked = await write(tx, viewer, assessment, read, others, revs);
+      const looked = await weigh(tx, viewer, assessment, read, others, revs, keep ? "write" : "look");
+      if (!keep) return { ...looked, written: false };
       if (!keep(looked)) throw new Looked(looked);
-      const detail = {
-        file: fileName.slice(0, 120),
-        saved: looked.saved.map(({ resultId, rev }) => [resultId, rev]),
-      };
+      const detail = { file: fileName.slice(0, 120), saved: looked.saved.length };
       if (looked.saved.length > 0)
         await recordAudit(tx, viewer, "marksImported", { kind: "assessment", id: assessmentId }, detail);
-      return looked;
+      return { ...looked, written: true };
     });
-    return { ...look, written: true };
+  try {
+    return await orOnceMore(work);
   } catch (fault) {
     if (fault instanceof Looked) return { ...fault.look, written: false };
     throw fault;
@@ -128,13 +126,14 @@ function ownSheet(found: ReadMarks[], { known }: SheetAssessment): ReadMarks {
   return found.reduce((best, one) => (hits(one) > hits(best) ? one : best));
 }
 
-async function write(
+async function weigh(
   tx: Tx,
   viewer: CadreViewer,
   { known, scoring, day }: SheetAssessment,
   read: ReadMarks,
   others: string[],
   revs: ReadonlyMap<number, number>,
+  mode: "write" | "look",
 ): Promise<Look> {
   const { matched, problems, missing } = matchRows(read, known);
   const marks: (WrittenMark & { row: MarkRow; known: KnownMark })[] = [];
@@ -154,7 +153,7 @@ async function write(
       marks.push({ resultId: one.resultId, rev, text: row.text, row, known: one });
     }
   }
-  const answer = await saveAll(tx, viewer, marks);
+  const answer = await saveAll(tx, viewer, marks, mode);
   const sent = new Map(marks.map((mark) => [mark.resultId, mark]));
   const each = <T extends { resultId: string }, Out>(
     list: T[],
