@@ -14,7 +14,7 @@ import type { CorrectInput, OpenInput, PartInput } from "./input.ts";
 import { intakeFor, ruleFor, takersFor, unitFor, unlessThere } from "./opening.ts";
 import { canApprove, canEnter, canOpen, canPublish } from "./policy.ts";
 import { idsOf, stamp } from "./queries.ts";
-import { hold, saveAll, sheetsOf, shown, squadsOf, writeMarks } from "./save.ts";
+import { hold, orOnceMore, saveAll, sheetsOf, shown, squadsOf, writeMarks } from "./save.ts";
 import type { Cell, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
 /**
@@ -77,16 +77,8 @@ export async function saveMarks(
   { marks }: { marks: readonly WrittenMark[] },
 ): Promise<SaveAnswer> {
   if (!canEnter(viewer)) throw new PortalError("notAllowed", {}, 403);
-  const save = () => asViewer(viewer, (tx) => saveAll(tx, viewer, marks));
-  // Its part was approved, or its lock crossed another's, while this was under way: what holds now says why.
-  return save().catch((fault) => {
-    if (!MEANWHILE.includes(fault?.cause?.code)) throw fault;
-    return save();
-  });
+  return orOnceMore(() => asViewer(viewer, (tx) => saveAll(tx, viewer, marks)));
 }
-
-/** check_violation of the trigger that keeps results, and deadlock_detected. */
-const MEANWHILE = ["23514", "40P01"];
 
 /**
  * A platoon says that all of its marks are entered. Saying it again changes nothing.

@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import exceljs from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer } from "../auth/types.ts";
-import { enter, open, published, write } from "../testing/assessments.ts";
+import { asSystem } from "../db/system.ts";
+import { enter, entered, open, partOf, published, write } from "../testing/assessments.ts";
 import { battalion, cadreOf } from "../testing/battalion.ts";
-import { saveMarks } from "./mutations.ts";
+import { approvePart, saveMarks } from "./mutations.ts";
 import { getAssessment } from "./queries.ts";
 import { exportMarks } from "./sheet-export.ts";
 import { acceptMarks, previewMarks } from "./sheet-import.ts";
@@ -235,6 +237,35 @@ describe("brought back", () => {
     expect((await look(leader, id, other)).problems).toMatchObject([
       { row: 3, code: "published", about: "mark" },
     ]);
+  });
+
+  test("approved while a sheet is accepted: either it is in what was approved, or that is told", async () => {
+    const commander = await cadreOf("0950000019");
+    for (let round = 0; round < 3; round++) {
+      const id = await entered("REG-DR2");
+      const bytes = await changed(await exportMarks(leader, [id]), fill("5"));
+      const { hash } = await look(leader, id, bytes);
+      const looked = await partOf(commander, id);
+      const [approval, accepted] = await Promise.allSettled([
+        approvePart(commander, looked),
+        accept(leader, id, bytes, hash),
+      ]);
+      if (accepted.status !== "fulfilled") throw accepted.reason;
+      const now = new Set(await marksOf(leader, id));
+      if (approval.status === "fulfilled") {
+        expect(new Set(accepted.value?.problems.map(({ code }) => code))).toEqual(new Set(["approved"]));
+        expect(now).toEqual(new Set(["8,0"]));
+      } else expect([accepted.value, now]).toEqual([null, new Set(["5,0"])]);
+    }
+  });
+
+  test("looking at a sheet waits for nobody who is writing, and holds nobody up", async () => {
+    const id = await open("REG-DR2", officer);
+    const bytes = await changed(await exportMarks(leader, [id]), fill("8"));
+    await asSystem(async (tx) => {
+      await tx.execute(sql`select id from results where assessment_id = ${id} for update`);
+      expect(await look(leader, id, bytes)).toMatchObject({ errors: 0, clashes: [] });
+    });
   });
 
   test("of a squad's common mark one wrong word in the sheet stops it", async () => {
