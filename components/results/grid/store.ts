@@ -20,7 +20,7 @@ export type Summary = {
 /** `taken`: somebody else has written there since, so that it is no longer ours to undo. */
 type Change = { index: number; from: string; to: string; taken?: true };
 /** What a step back or forth left alone: cells that somebody else has written since, and closed ones. */
-export type Stepped = { done: number; taken: number; closed: number };
+type Stepped = { done: number; taken: number; closed: number };
 /** A mark that waits, as it is kept on this device. */
 export type Kept = Record<string, { rev: number; text: string }>;
 
