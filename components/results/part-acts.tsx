@@ -115,11 +115,20 @@ function Deed(props: {
   );
 }
 
-/** Back to the platoons, with what to look at again. */
-export function GiveBack({ partId }: { partId: string }) {
+/** Back to platoons that have handed in, with what to look at again: only those ticked read it. */
+export function GiveBack(props: {
+  partId: string;
+  approved: boolean;
+  platoons: readonly { id: string; name: string }[];
+}) {
+  const { partId, approved, platoons } = props;
   const t = useTranslations("results");
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState("");
+  const [spared, setSpared] = useState<ReadonlySet<string>>(new Set());
+  const chosen = platoons.flatMap(({ id }) => (spared.has(id) ? [] : [id]));
+  const tick = (id: string, on: boolean) =>
+    setSpared((before) => new Set(on ? [...before].filter((one) => one !== id) : [...before, id]));
   const { busy, run, errorOf, problemBut } = useAct();
   return (
     <>
@@ -137,15 +146,35 @@ export function GiveBack({ partId }: { partId: string }) {
           onSubmit={(event) => {
             event.preventDefault();
             run(
-              () => sendBack({ partId, note }),
+              () => sendBack({ partId, note, platoonIds: platoons.length > 0 ? chosen : undefined }),
               () => {
                 setAsking(false);
                 setNote("");
+                setSpared(new Set());
                 toast({ text: t("giveBack.done") });
               },
             );
           }}
         >
+          {platoons.length > 1 && (
+            <fieldset className="grid gap-1">
+              <legend className="font-semibold">{t("giveBack.platoons")}</legend>
+              <div className="flex flex-wrap gap-x-4">
+                {platoons.map(({ id, name }) => (
+                  <label key={id} className="flex min-h-tap cursor-pointer items-center gap-2.5">
+                    <input
+                      type="checkbox"
+                      className="size-5 shrink-0 accent-leaf"
+                      checked={!spared.has(id)}
+                      onChange={(event) => tick(id, event.currentTarget.checked)}
+                    />
+                    {name}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          )}
+          {approved && platoons.length > 1 && <p className="text-ui text-ink-2">{t("giveBack.handAgain")}</p>}
           <TextAreaField
             label={t("giveBack.note")}
             hint={t("giveBack.noteHint")}

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { recordAudit } from "../audit/mutations.ts";
+import { recordAudit, recordAudits } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { recruits } from "../db/schema/people.ts";
@@ -141,8 +141,15 @@ export async function releaseRemarks(viewer: CadreViewer, remarks: Seen[]): Prom
         returnNote: null,
       })
       .where(inArray(weeklyRemarks.id, ids));
-    for (const { id, recruitId, monday } of others)
-      await recordAudit(tx, viewer, "remarkReleased", { kind: "remark", id }, { recruitId, monday });
+    await recordAudits(
+      tx,
+      viewer,
+      "remarkReleased",
+      others.map(({ id, recruitId, monday }) => ({
+        subject: { kind: "remark", id },
+        detail: { recruitId, monday },
+      })),
+    );
     await tellFamilies(
       tx,
       others.map(({ recruitId }) => recruitId),

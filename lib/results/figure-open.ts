@@ -33,7 +33,7 @@ export async function listOpen(
           count(*)::int as total, (count(*) filter (where r.state = 'pending'))::int as pending
         from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
         join assessment_parts p on p.assessment_id = a.id and p.state <> 'published' join results r on r.part_id = p.id
-        where a.intake_id = ${intakeId} and r.unit_path <@ ${path}::ltree and nlevel(r.unit_path) > nlevel(p.unit_path)
+        where a.intake_id = ${intakeId} and r.unit_path <@ ${path}::ltree and r.unit_path <@ p.unit_path and r.unit_path <> p.unit_path
         group by a.id, s.position, g.id, p.id, platoon_path
       ) x join units b on b.path = x.platoon_path
       left join assessment_hands h on h.assessment_id = x.id and h.unit_id = b.id

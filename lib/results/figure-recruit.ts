@@ -12,6 +12,7 @@ import type { ResultState } from "./types.ts";
 /** One of his tests as cadres read it: graded by its own rule. */
 export type OwnTest = {
   id: string;
+  assessmentId: string;
   day: Day;
   state: ResultState;
   value: number | null;
@@ -55,7 +56,7 @@ type Row = OwnTest & {
 export const getOwnResults = (viewer: CadreViewer, recruitId: string): Promise<OwnResults> =>
   asViewer(viewer, async (tx) => {
     const rows = await tx.execute<Row>(sql`
-      select r.id, a.day::text, r.state, r.value::float8 as value, r.hits, r.grade, g.scoring, r.stands,
+      select r.id, a.id as "assessmentId", a.day::text, r.state, r.value::float8 as value, r.hits, r.grade, g.scoring, r.stands,
         r.published_at is not null as published, a.retake_of is not null as retake,
         exists (select 1 from result_corrections c where c.result_id = r.id) as corrected,
         s.id as subject, s.code, ${viewer.locale === "en" ? sql`n.name_en` : sql`n.name_vi`} as name, n.core,

@@ -39,7 +39,12 @@ export const handInInput = z.strictObject({ assessmentId: z.uuid(), unitId: z.uu
 
 /** What is decided on is what was looked at: `stamp` is that of the part on the page. */
 export const partInput = z.strictObject({ partId: z.uuid(), stamp: z.string().max(40) });
-export const giveBackInput = z.strictObject({ partId: z.uuid(), note: note("noteEmpty") });
+export const giveBackInput = z.strictObject({
+  partId: z.uuid(),
+  note: note("noteEmpty"),
+  /** All that have handed in, where none is named. */
+  platoonIds: z.array(z.uuid()).min(1, "platoonsMissing").max(50).optional(),
+});
 export const correctInput = z.strictObject({
   resultId: z.uuid(),
   rev: z.int().min(0),
@@ -48,5 +53,6 @@ export const correctInput = z.strictObject({
 });
 
 export type OpenInput = z.output<typeof openInput>;
+export type GiveBackInput = z.output<typeof giveBackInput>;
 export type PartInput = z.output<typeof partInput>;
 export type CorrectInput = z.output<typeof correctInput>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { recordAudit } from "../audit/mutations.ts";
+import { recordAudit, recordAudits } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { assessmentHands, assessmentParts, assessments, resultCorrections } from "../db/schema/training.ts";
@@ -10,7 +10,7 @@ import { GRADES, type Grade } from "../training/constants.ts";
 import { readMark } from "../training/mark.ts";
 import { sharesOf } from "../training/shares.ts";
 import { type StoredMark, sameMark, storedMark } from "./cell.ts";
-import type { CorrectInput, OpenInput, PartInput } from "./input.ts";
+import type { CorrectInput, GiveBackInput, OpenInput, PartInput } from "./input.ts";
 import { intakeFor, ruleFor, takersFor, unitFor, unlessThere } from "./opening.ts";
 import { canApprove, canEnter, canOpen, canPublish } from "./policy.ts";
 import { idsOf, stamp } from "./queries.ts";
@@ -100,7 +100,7 @@ export async function handIn(
     if (hand.handed) return;
     await tx
       .update(assessmentHands)
-      .set({ handedAt: sql`now()`, handedBy: viewer.cadreId })
+      .set({ handedAt: sql`now()`, handedBy: viewer.cadreId, returnNote: null })
       .where(sql`assessment_id = ${assessmentId} and unit_id = ${unitId}`);
     await recordAudit(tx, viewer, "marksHandedIn", { kind: "assessment", id: assessmentId }, { unitId });
   });
@@ -187,37 +187,34 @@ export async function approvePart(viewer: CadreViewer, input: PartInput): Promis
       state: "approved",
       approvedAt: sql`now()`,
       approvedBy: viewer.cadreId,
-      returnNote: null,
     });
     await recordAudit(tx, viewer, "marksApproved", { kind: "assessmentPart", id }, { assessmentId });
   });
 }
 
 /**
- * Gives a company's marks back to be entered anew, with a note; its platoons hand in again. What is published stays:
- * that is corrected.
- * @throws PortalError notAllowed, partPublished; NotFound
+ * Gives marks back to be entered anew, to the platoons named or to all that have handed in, with a note that each of
+ * these alone reads; they hand in again. What was approved the others hand in again too. What is published stays: that
+ * is corrected.
+ * @throws PortalError notAllowed, partPublished; NotFound also for a platoon that doesn't take part
  */
 export async function giveBack(
   viewer: CadreViewer,
-  { partId, note }: { partId: string; note: string },
+  { partId, note, platoonIds }: GiveBackInput,
 ): Promise<void> {
   if (!canApprove(viewer) && !canPublish(viewer)) throw new PortalError("notAllowed", {}, 403);
   await asViewer(viewer, async (tx) => {
     const { id, assessmentId, state } = await holdPart(tx, partId);
     if (state === "published") throw new PortalError("partPublished", {}, 409);
-    if (state === "approved")
-      await step(tx, id, { state: "entering", approvedAt: null, approvedBy: null, returnNote: note });
-    else {
-      await step(tx, id, { returnNote: note });
-      await tx
-        .update(assessmentHands)
-        .set({ handedAt: null, handedBy: null })
-        .where(
-          sql`assessment_id = ${assessmentId} and unit_path <@ (select p.unit_path from assessment_parts p where p.id = ${id})`,
-        );
-    }
-    await recordAudit(tx, viewer, "marksGivenBack", { kind: "assessmentPart", id }, { assessmentId, note });
+    const given = await tx.execute<{ id: string }>(sql`
+      update assessment_hands h set handed_at = null, handed_by = null, return_note = ${note}
+      from assessment_parts p where p.id = ${id} and h.assessment_id = p.assessment_id and h.unit_path <@ p.unit_path
+        and ${platoonIds ? sql`h.unit_id = ${idsOf(platoonIds)}` : sql`h.handed_at is not null`} returning h.unit_id as id`);
+    if (platoonIds && given.length < new Set(platoonIds).size) throw new NotFound();
+    if (state === "approved") await step(tx, id, { state: "entering", approvedAt: null, approvedBy: null });
+    const platoons = given.map((one) => one.id);
+    const subject = { kind: "assessmentPart", id };
+    await recordAudit(tx, viewer, "marksGivenBack", subject, { assessmentId, note, platoons });
   });
 }
 
@@ -286,8 +283,8 @@ async function step(
 }
 
 /**
- * Corrects a published mark, with why; of a common subject for the whole squad. What it was stays on record, and the
- * family is told.
+ * Corrects a published mark, with why; of a common subject for the whole squad. That of who has come from another
+ * company is corrected where he is now. What it was stays on record, and the family is told.
  * @returns the cells as they stand now, or why the mark can't be read
  * @throws PortalError notAllowed, partNotPublished, marksChanged, correctionEmpty, correctionSame; NotFound
  */
@@ -297,6 +294,9 @@ export async function correctResult(
 ): Promise<{ saved: Cell[] } | { refused: RefusedMark }> {
   if (!canApprove(viewer)) throw new PortalError("notAllowed", {}, 403);
   return asViewer(viewer, async (tx) => {
+    // Publishing takes it before it holds results too: else the two could wait for each other.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('standing:' || r.subject_id, 0))
+      from results r where r.id = ${resultId}`);
     const sheets = await sheetsOf(tx, [resultId]);
     const held = await hold(tx, [resultId], sheets);
     const now = held.get(resultId);
@@ -333,8 +333,12 @@ export async function correctResult(
         changed.map(({ recruitId }) => recruitId),
         "resultCorrected",
       );
-    for (const { id } of changed)
-      await recordAudit(tx, viewer, "resultCorrected", { kind: "result", id }, { reason });
+    await recordAudits(
+      tx,
+      viewer,
+      "resultCorrected",
+      changed.map(({ id }) => ({ subject: { kind: "result", id }, detail: { reason } })),
+    );
     return {
       saved: changed.map(({ id }) => shown(id, sheet.scoring, mark, revs.get(id) ?? 0, viewer.locale)),
     };

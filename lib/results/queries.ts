@@ -26,6 +26,13 @@ import type {
 const isoOf = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 export const idsOf = (ids: readonly string[]) => sql`any (${`{${ids.join(",")}}`}::uuid[])`;
 
+/**
+ * What is opened for the viewer's own unit, inside it or around it. He also reads what another company has tested a
+ * recruit in who is now his: that belongs to the recruit, and is no work of this unit's.
+ */
+export const around = (viewer: CadreViewer, path: SQL): SQL =>
+  sql`(${path} <@ ${viewer.duty.unitPath}::ltree or ${path} @> ${viewer.duty.unitPath}::ltree)`;
+
 /** The subject of assessment `a` by its rule `g` and subject `s`. */
 const subjectJson = sql`json_build_object('id', s.id, 'code', s.code, 'nameVi', g.name_vi, 'nameEn', g.name_en, 'block', g.block,
   'scoring', g.scoring, 'collective', g.collective, 'familyVisibility', g.family_visibility)`;
@@ -33,13 +40,18 @@ const deed = (at: string, cadre: string) =>
   sql`case when ${sql.raw(at)} is not null then json_build_object('at', ${isoOf(sql.raw(at))},
     'by', json_build_object('rank', coalesce(${sql.raw(cadre)}.rank, ''), 'name', coalesce(${sql.raw(cadre)}.full_name, '…'))) end`;
 
+/** A company's number, also of one whose units the viewer doesn't read. */
+const companyOf = (unit: string, path: string) =>
+  sql.raw(`coalesce(${unit}.number, substring(${path}::text from '\\.c(\\d+)')::int)`);
+
 /** Progress of part `p`, as far as the viewer reads its results. A platoon that everybody has left counts no more. */
-const progress = sql`p.id, p.assessment_id as "assessmentId", p.company_id as "companyId", c.number as company, p.state,
-  n.total, n.pending, h.hands, h.handed, p.return_note is not null as returned, ${isoOf(sql`p.published_at`)} as "publishedAt"`;
-const progressFrom = sql`assessment_parts p join units c on c.id = p.company_id
+const progress = sql`p.id, p.assessment_id as "assessmentId", p.company_id as "companyId", ${companyOf("c", "p.unit_path")} as company, p.state,
+  n.total, n.pending, h.hands, h.handed, h.returned, ${isoOf(sql`p.published_at`)} as "publishedAt"`;
+const progressFrom = sql`assessment_parts p left join units c on c.id = p.company_id
   cross join lateral (select count(*)::int as total, (count(*) filter (where r.state = 'pending'))::int as pending
     from results r where r.part_id = p.id) n
-  cross join lateral (select count(*)::int as hands, count(h.handed_at)::int as handed from assessment_hands h
+  cross join lateral (select count(*)::int as hands, count(h.handed_at)::int as handed,
+      coalesce(bool_or(h.return_note is not null), false) as returned from assessment_hands h
     where h.assessment_id = p.assessment_id and h.unit_path <@ p.unit_path
       and exists (select 1 from results r where r.part_id = p.id and r.unit_path <@ h.unit_path)) h`;
 
@@ -50,9 +62,9 @@ export const listAssessments = (viewer: CadreViewer): Promise<AssessmentSummary[
       select a.id, a.day::text, ${subjectJson} as subject, json_build_object('kind', u.kind, 'number', u.number) as unit,
         a.retake_of is not null as retake
       from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
-      join units u on u.id = a.unit_id order by a.day desc, s.position, a.id`);
+      join units u on u.id = a.unit_id where ${around(viewer, sql`a.unit_path`)} order by a.day desc, s.position, a.id`);
     const parts = await tx.execute<PartProgress & { assessmentId: string }>(
-      sql`select ${progress} from ${progressFrom} where n.total > 0 order by c.number`,
+      sql`select ${progress} from ${progressFrom} where ${around(viewer, sql`p.unit_path`)} and n.total > 0 order by c.number`,
     );
     const byAssessment = Map.groupBy(parts, (part) => part.assessmentId);
     return found.flatMap((assessment) => {
@@ -62,13 +74,14 @@ export const listAssessments = (viewer: CadreViewer): Promise<AssessmentSummary[
   });
 
 /**
- * One assessment whole: its steps, how far each platoon is, and everybody of the viewer's unit with his mark.
+ * One assessment whole: its steps, how far each platoon is, and everybody of the viewer's unit with his mark; also of
+ * another company's, of which only who has come from there is his.
  * @throws NotFound also where nobody of the viewer's unit takes part
  */
 export const getAssessment = (viewer: CadreViewer, id: string): Promise<Assessment> =>
   asViewer(viewer, async (tx) => {
     const [head] = await tx.execute<Omit<Assessment, "parts" | "hands" | "rows">>(sql`
-      select a.id, a.day::text, ${subjectJson} as subject, json_build_object('kind', u.kind, 'number', u.number) as unit,
+      select a.id, a.day::text, ${subjectJson} as subject, json_build_object('kind', coalesce(u.kind, 'company'), 'number', ${companyOf("u", "a.unit_path")}) as unit,
         a.retake_of is not null as retake, a.unit_id as "unitId", a.examiner, ${deed("a.opened_at", "o")} as opened,
         (select json_build_object('id', f.id, 'day', f.day) from assessments f where f.id = a.retake_of) as "retakeOf",
         (select coalesce(json_agg(json_build_object('id', l.id, 'day', l.day) order by l.day), '[]') from assessments l
@@ -76,18 +89,18 @@ export const getAssessment = (viewer: CadreViewer, id: string): Promise<Assessme
         g.version as "ruleVersion",
         exists (select 1 from subject_rules l where l.subject_id = a.subject_id and l.version > g.version) as "ruleOutdated"
       from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
-      join units u on u.id = a.unit_id left join cadres o on o.id = a.opened_by where a.id = ${id}`);
+      left join units u on u.id = a.unit_id left join cadres o on o.id = a.opened_by where a.id = ${id}`);
     if (!head) throw new NotFound();
     const parts = await tx.execute<PartSteps & { assessmentId: string }>(sql`
       select ${progress}, ${deed("p.approved_at", "y")} as approved, ${deed("p.published_at", "z")} as published,
-        p.return_note as "returnNote", ${stamp} as stamp, p.approved_by is not distinct from ${viewer.cadreId} as "approvedByMe",
+        ${around(viewer, sql`p.unit_path`)} as ours, ${stamp} as stamp, p.approved_by is not distinct from ${viewer.cadreId} as "approvedByMe",
         exists (select 1 from results r where r.part_id = p.id and r.entered_by = ${viewer.cadreId}) as own
       from ${progressFrom} left join cadres y on y.id = p.approved_by left join cadres z on z.id = p.published_by
-      where p.assessment_id = ${id} and n.total > 0 order by c.number`);
+      where p.assessment_id = ${id} and n.total > 0 order by ours desc, company`);
     if (parts.length === 0) throw new NotFound();
     const hands = await tx.execute<HandProgress>(sql`
       select h.unit_id as "unitId", p.company_id as "companyId", c.number as company, b.number as platoon, n.total, n.pending,
-        ${deed("h.handed_at", "y")} as handed
+        ${deed("h.handed_at", "y")} as handed, h.return_note as "returnNote"
       from assessment_hands h join units b on b.id = h.unit_id
       join assessment_parts p on p.assessment_id = h.assessment_id and h.unit_path <@ p.unit_path
       join units c on c.id = p.company_id left join cadres y on y.id = h.handed_by
@@ -128,8 +141,8 @@ async function rowsOf(
   const corrections = Map.groupBy(
     await tx.execute<Correction & { resultId: string }>(sql`
       select k.result_id as "resultId", ${isoOf(sql`k.at`)} as at, k.reason, k.was, k.became,
-        json_build_object('rank', y.rank, 'name', y.full_name) as by
-      from result_corrections k join results r on r.id = k.result_id join cadres y on y.id = k.corrected_by
+        json_build_object('rank', coalesce(y.rank, ''), 'name', coalesce(y.full_name, '…')) as by
+      from result_corrections k join results r on r.id = k.result_id left join cadres y on y.id = k.corrected_by
       where r.assessment_id = ${id} order by k.at`),
     ({ resultId }) => resultId,
   );
@@ -179,9 +192,9 @@ export const getSheet = (
     const found = await tx.execute<SheetColumn>(sql`
       select a.id as "assessmentId", a.day::text, ${subjectJson} as subject, g.scoring, a.retake_of is not null as retake,
         (select case when bool_or(p.state = 'entering') then 'entering' when bool_or(p.state = 'approved') then 'approved'
-          else 'published' end from assessment_parts p where p.assessment_id = a.id) as state
+          else 'published' end from assessment_parts p where p.assessment_id = a.id and ${around(viewer, sql`p.unit_path`)}) as state
       from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
-      where a.id = ${idsOf(assessmentIds)}`);
+      where a.id = ${idsOf(assessmentIds)} and ${around(viewer, sql`a.unit_path`)}`);
     const columns = assessmentIds.map((id) => {
       const column = found.find(({ assessmentId }) => assessmentId === id);
       if (!column) throw new NotFound();
@@ -194,7 +207,7 @@ export const getSheet = (
     const marks = await tx.execute<Marked & { assessmentId: string; stage: PartState }>(sql`
       select ${markedColumns}, r.assessment_id as "assessmentId", p.state as stage
       from results r join recruits m on m.id = r.recruit_id join assessment_parts p on p.id = r.part_id
-      where r.assessment_id = ${idsOf(assessmentIds)} ${inside}`);
+      where r.assessment_id = ${idsOf(assessmentIds)} and ${around(viewer, sql`p.unit_path`)} ${inside}`);
     const place = new Map(columns.map(({ assessmentId }, at) => [assessmentId, at]));
     const rows = new Map<string, Sheet["rows"][number]>();
     for (const { assessmentId, stage, ...marked } of marks) {

@@ -9,11 +9,12 @@ import {
   ofPlatoon,
   open,
   partOf,
+  published,
   subjectOf,
   write,
 } from "../testing/assessments.ts";
 import { battalion, cadreOf } from "../testing/battalion.ts";
-import { approvePart, giveBack, publishPart, saveMarks } from "./mutations.ts";
+import { approvePart, correctResult, giveBack, publishPart, saveMarks } from "./mutations.ts";
 import { getAssessment } from "./queries.ts";
 import type { ResultRow } from "./types.ts";
 
@@ -111,6 +112,27 @@ describe("at the same time", () => {
     await expect(giveBack(commander, { partId: looked.partId, note: "…" })).rejects.toEqual(
       refusal("partPublished"),
     );
+  });
+
+  test("a mark corrected while the next test of its subject is published: both get through, the newest that was scored stands", async () => {
+    for (let round = 0; round < 4; round++) {
+      const id = await published("PHY-PUL", "15");
+      const next = await entered("PHY-PUL", "12");
+      await approvePart(commander, await partOf(commander, next));
+      const part = await partOf(officer, next);
+      const [row] = (await getAssessment(commander, id)).rows as [ResultRow];
+      const correction = { resultId: row.resultId, rev: row.rev, text: "V", reason: "Hôm ấy em vắng" };
+      const [corrected] = await Promise.all([
+        correctResult(commander, correction),
+        publishPart(officer, part),
+      ]);
+      expect(corrected).toMatchObject({ saved: [{ state: "absent" }] });
+      const standing = await asSystem((tx) =>
+        tx.execute(sql`select recruit_id from results where stands and subject_id =
+          (select subject_id from assessments where id = ${id}) group by 1 having count(*) > 1`),
+      );
+      expect(standing).toHaveLength(0);
+    }
   });
 
   test("a recruit moved meanwhile: his new platoon enters him; one who left the company is not waited for", async () => {

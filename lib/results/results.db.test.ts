@@ -123,28 +123,60 @@ describe("from opening to the family", () => {
     expect(back.parts[0]).toMatchObject({
       state: "entering",
       returned: true,
-      returnNote: "Xem lại tiểu đội 2",
     });
-    expect(back.hands.every(({ handed }) => handed === null)).toBe(true);
+    expect(back.hands).toMatchObject([{ handed: null, returnNote: "Xem lại tiểu đội 2" }]);
     await expect(approvePart(commander, looked)).rejects.toEqual(refusal("notHandedIn"));
     await saveMarks(leader, { marks: write(back.rows.slice(0, 1), "9,5") });
     await handAll(officer, id);
     await expect(approvePart(commander, looked)).rejects.toEqual(refusal("marksChanged"));
     await approvePart(commander, await partOf(commander, id));
-    expect((await getAssessment(commander, id)).parts[0]).toMatchObject({
-      state: "approved",
-      returnNote: null,
-    });
+    const after = await getAssessment(commander, id);
+    expect(after.parts[0]).toMatchObject({ state: "approved", returned: false });
+    expect(after.hands.map(({ returnNote }) => returnNote)).toEqual([null, null, null]);
   });
 
   test("the commander also gives back what is only handed in", async () => {
     const id = await entered("REG-DR1");
     await giveBack(commander, { partId: (await partOf(commander, id)).partId, note: "Thiếu một lần chạy" });
-    const { hands, parts } = await getAssessment(commander, id);
-    expect([hands.filter(({ handed }) => handed).length, parts[0]?.returnNote]).toEqual([
-      0,
-      "Thiếu một lần chạy",
+    const { hands } = await getAssessment(commander, id);
+    expect(hands.map(({ handed, returnNote }) => [handed, returnNote])).toEqual(
+      hands.map(() => [null, "Thiếu một lần chạy"]),
+    );
+  });
+
+  test("given back to one platoon: the note is its leader's alone, the others stay handed in, and its next hand-in clears it", async () => {
+    const id = await entered("REG-DR2");
+    const { partId } = await partOf(commander, id);
+    const note = "Xem lại đồng chí ở tiểu đội 1";
+    const platoonIds = [leader.duty.unitId];
+    await giveBack(commander, { partId, note, platoonIds });
+    const mine = await getAssessment(leader, id);
+    expect([mine.hands[0]?.returnNote, mine.parts[0]?.returned]).toEqual([note, true]);
+    const theirs = await getAssessment(secondLeader, id);
+    expect(JSON.stringify(theirs)).not.toContain(note);
+    expect([theirs.hands[0]?.handed, theirs.parts[0]?.returned]).toEqual([expect.anything(), false]);
+    for (const whose of [leader, secondLeader])
+      expect(
+        await asViewer(whose, (tx) =>
+          tx.execute(sql`select return_note from assessment_hands where return_note = ${note}
+            union all select return_note from assessment_parts where return_note is not null`),
+        ),
+      ).toHaveLength(whose === leader ? 1 : 0);
+    await handIn(leader, { assessmentId: id, unitId: leader.duty.unitId });
+    expect((await getAssessment(leader, id)).hands[0]).toMatchObject({ returnNote: null });
+    // What was approved is opened for all; the note still goes to whom it is meant for.
+    await approvePart(commander, await partOf(commander, id));
+    await giveBack(officer, { partId, note, platoonIds });
+    expect(
+      (await getAssessment(commander, id)).hands.map(({ handed, returnNote }) => [handed, returnNote]),
+    ).toEqual([
+      [null, note],
+      [null, null],
+      [null, null],
     ]);
+    await expect(
+      giveBack(commander, { partId, note, platoonIds: [battalionOfficer.duty.unitId] }),
+    ).rejects.toEqual(refusal("notFound"));
   });
 
   test("of a weapons subject the family gets the grade alone; of a hidden one nothing, not even a notice", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import type { Tx } from "../db/client.ts";
@@ -7,7 +7,7 @@ import type { Scoring } from "../db/schema/training.ts";
 import { readMark } from "../training/mark.ts";
 import { type Day, dayOf, writtenDay } from "../vietnam/calendar.ts";
 import { cellText, type StoredMark, sameMark, storedMark } from "./cell.ts";
-import { idsOf } from "./queries.ts";
+import { around, idsOf } from "./queries.ts";
 import type { Cell, MarkConflict, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
 /** The part that a result belongs to, with what its marks are read and graded by. */
@@ -23,12 +23,16 @@ export type Held = StoredMark & {
   at: string | null;
 };
 
-/** The sheets these results belong to, as far as the viewer reads them. */
-export async function sheetsOf(tx: Tx, resultIds: readonly string[]): Promise<Map<string, Sheet>> {
+/** The sheets these results belong to, as far as the viewer reads their parts `p`, and of those `which`. */
+export async function sheetsOf(
+  tx: Tx,
+  resultIds: readonly string[],
+  which: SQL = sql`true`,
+): Promise<Map<string, Sheet>> {
   const found = await tx.execute<Sheet>(sql`
     select p.id as "partId", a.day::text, p.state as stage, g.scoring, g.collective
     from assessment_parts p join assessments a on a.id = p.assessment_id join subject_rules g on g.id = a.rule_id
-    where p.id in (select r.part_id from results r where r.id = ${idsOf(resultIds)})`);
+    where p.id in (select r.part_id from results r where r.id = ${idsOf(resultIds)}) and ${which}`);
   return new Map(found.map((sheet) => [sheet.partId, sheet]));
 }
 
@@ -115,7 +119,8 @@ export async function saveAll(
   const today = dayOf();
   // Of one cell written twice the last counts.
   const wanted = new Map(marks.map((mark) => [mark.resultId, mark]));
-  const sheets = await sheetsOf(tx, [...wanted.keys()]);
+  // Of who has come from another company nothing is entered on that one's sheet.
+  const sheets = await sheetsOf(tx, [...wanted.keys()], around(viewer, sql`p.unit_path`));
   const held = await hold(tx, [...wanted.keys()], sheets, mode === "look" ? "look" : "lock");
   const answer: SaveAnswer = { saved: [], conflicts: [], refused: [] };
   const write = new Map<string, StoredMark>();

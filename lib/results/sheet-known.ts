@@ -8,7 +8,7 @@ import { type Day, dayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import { cellText, type StoredMark } from "./cell.ts";
 import { canEnter } from "./policy.ts";
-import { idsOf } from "./queries.ts";
+import { around, idsOf } from "./queries.ts";
 import type { KnownMark } from "./sheet-types.ts";
 import type { PartState } from "./types.ts";
 
@@ -50,14 +50,15 @@ export async function sheetAssessments(
   if (!canEnter(viewer)) throw new PortalError("notAllowed", {}, 403);
   const heads = await tx.execute<Omit<SheetAssessment, "known">>(sql`
     select a.id, a.day::text, g.name_vi as name, a.retake_of is not null as retake, g.scoring
-    from assessments a join subject_rules g on g.id = a.rule_id where a.id = ${idsOf(ids)}`);
+    from assessments a join subject_rules g on g.id = a.rule_id
+    where a.id = ${idsOf(ids)} and ${around(viewer, sql`a.unit_path`)}`);
   const inside = unitId ? sql`and r.unit_path <@ (select u.path from units u where u.id = ${unitId})` : sql``;
   const rows = await tx.execute<Row>(sql`
     select r.assessment_id as "assessmentId", r.id, r.rev, r.state, r.value::float8 as value, r.hits, r.grade, p.state as stage,
       m.id as "recruitId", m.full_name as "fullName", m.given_name as "givenName", m.birth_day::text as "birthDay", m.hometown,
       r.unit_path::text as path
     from results r join recruits m on m.id = r.recruit_id join assessment_parts p on p.id = r.part_id
-    where r.assessment_id = ${idsOf(ids)} ${inside}`);
+    where r.assessment_id = ${idsOf(ids)} and ${around(viewer, sql`p.unit_path`)} ${inside}`);
   const byAssessment = Map.groupBy(rows, ({ assessmentId }) => assessmentId);
   const today = dayOf();
   return ids.map((id) => {

@@ -33,6 +33,7 @@ export type PartProgress = {
   /** Platoons of the viewer's unit that take part, and of those how many have handed in. */
   hands: number;
   handed: number;
+  /** One of these platoons was given it back, and has not handed in again. */
   returned: boolean;
   publishedAt: string | null;
 };
@@ -55,6 +56,8 @@ export type HandProgress = {
   total: number;
   pending: number;
   handed: Deed | null;
+  /** What to look at again, since it was given back. */
+  returnNote: string | null;
 };
 
 export type Correction = { at: string; by: Who; reason: string; was: Mark; became: Mark };
@@ -88,7 +91,8 @@ export type ResultRow = Cell & {
 export type PartSteps = PartProgress & {
   approved: Deed | null;
   published: Deed | null;
-  returnNote: string | null;
+  /** Of the viewer's own company, or one inside his unit: another's is only read, for who has come from there. */
+  ours: boolean;
   /** What its marks were when the viewer looked: approving and publishing are bound to it. */
   stamp: string;
   /** The viewer entered some of it himself, and can't approve it. */

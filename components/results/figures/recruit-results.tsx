@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { shortDay } from "#components/posts/moments.ts";
 import { GradeMark } from "#components/results/grade-mark.tsx";
@@ -99,15 +100,24 @@ function Marked({ test: { state, value, hits, grade, scoring } }: { test: OwnTes
   );
 }
 
-function Facts({ test: { day, retake, published, corrected } }: { test: OwnTest }) {
+function Facts({ test: { assessmentId, day, retake, published, corrected } }: { test: OwnTest }) {
   const t = useTranslations("figures.recruit");
   const facts = [
-    shortDay(useLocale(), day),
     ...(retake ? [t("retake")] : []),
     ...(published ? [] : [t("waiting")]),
     ...(corrected ? [t("corrected")] : []),
   ];
-  return <p className="text-meta text-ink-2">{facts.join(" · ")}</p>;
+  return (
+    <p className="text-meta text-ink-2">
+      <Link
+        href={`/results/${assessmentId}`}
+        className="inline-flex min-h-tap items-center font-semibold text-leaf"
+      >
+        {shortDay(useLocale(), day)}
+      </Link>
+      {facts.map((fact) => ` · ${fact}`)}
+    </p>
+  );
 }
 
 function Remarks({ remarks }: { remarks: OwnResults["remarks"] }) {

@@ -51,20 +51,15 @@ export default async function AssessmentPage({ params }: Props) {
             <section key={part.id} className="grid gap-4">
               <div className="flex flex-wrap items-center gap-3">
                 <h2 className="text-heading">
-                  {many ? units("company", { number: part.company }) : t("steps.title")}
+                  {many || !part.ours ? units("company", { number: part.company }) : t("steps.title")}
                 </h2>
                 <Pill tone={TONES[look]}>{t(`states.${look}`)}</Pill>
               </div>
-              {part.returnNote && part.state === "entering" && (
-                <Notice tone="info" icon="corner-up-left">
-                  {t("steps.returned", { note: part.returnNote })}
-                </Notice>
-              )}
               <div className="grid gap-x-10 gap-y-4 md:grid-cols-2">
                 <AssessmentSteps opened={assessment.opened} part={part} />
                 <Hands viewer={viewer} assessment={assessment} part={part} />
               </div>
-              <Acts viewer={viewer} part={part} />
+              <Acts viewer={viewer} assessment={assessment} part={part} />
               <Marks viewer={viewer} assessment={assessment} part={part} />
             </section>
           );
@@ -82,7 +77,8 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
     getLocale(),
   ]);
   const { id, day, subject, unit, examiner, retake, retakeOf, retakes, parts, rows } = assessment;
-  const entering = canEnter(viewer) && day <= dayOf() && parts.some(({ state }) => state === "entering");
+  const own = parts.filter(({ ours }) => ours);
+  const entering = canEnter(viewer) && day <= dayOf() && own.some(({ state }) => state === "entering");
   const needed = rows.some(
     ({ partId, state, grade }) =>
       (state === "absent" || grade === "fail") &&
@@ -142,9 +138,11 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
             </LinkButton>
           </>
         )}
-        <LinkButton href={`/api/results/${id}/sheet`} variant="secondary" icon="download" prefetch={false}>
-          {t("acts.sheet")}
-        </LinkButton>
+        {own.length > 0 && (
+          <LinkButton href={`/api/results/${id}/sheet`} variant="secondary" icon="download" prefetch={false}>
+            {t("acts.sheet")}
+          </LinkButton>
+        )}
         {canOpen(viewer) && needed && (
           <LinkButton href={`/results/open?retake=${id}`} variant="secondary" icon="rotate-cw">
             {t("acts.retake")}
@@ -169,7 +167,7 @@ async function Hands(props: { viewer: CadreViewer; assessment: Assessment; part:
     <div className="grid content-start gap-1">
       <h3 className="font-semibold">{t("title")}</h3>
       <ul className="divide-y divide-line">
-        {hands.map(({ unitId, platoon, total, pending, handed }) => (
+        {hands.map(({ unitId, platoon, total, pending, handed, returnNote }) => (
           <li key={unitId} className="grid gap-1.5 py-2">
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="font-semibold">{units("platoon", { number: platoon })}</span>
@@ -184,6 +182,11 @@ async function Hands(props: { viewer: CadreViewer; assessment: Assessment; part:
                 <Pill tone="pending">{t("whole")}</Pill>
               )}
             </span>
+            {returnNote && part.state === "entering" && (
+              <Notice tone="info" icon="corner-up-left">
+                {t("returned", { note: returnNote })}
+              </Notice>
+            )}
             {mayEnter && pending === 0 && !handed && <HandIn assessmentId={assessment.id} unitId={unitId} />}
           </li>
         ))}
@@ -236,7 +239,9 @@ async function Marks(props: { viewer: CadreViewer; assessment: Assessment; part:
 }
 
 /** What this officer decides about a company's part now. */
-async function Acts({ viewer, part }: { viewer: CadreViewer; part: PartSteps }) {
+async function Acts(props: { viewer: CadreViewer; assessment: Assessment; part: PartSteps }) {
+  const { viewer, assessment, part } = props;
+  if (!part.ours) return null;
   const t = await getTranslations("results");
   const units = await getTranslations("units");
   const deed = {
@@ -259,7 +264,17 @@ async function Acts({ viewer, part }: { viewer: CadreViewer; part: PartSteps }) 
       <div className="flex flex-wrap gap-2.5">
         {approves && whole && !part.own && <ApprovePart {...deed} />}
         {publishes && !part.approvedByMe && <PublishPart {...deed} />}
-        {givesBack && <GiveBack partId={part.id} />}
+        {givesBack && (
+          <GiveBack
+            partId={part.id}
+            approved={part.state === "approved"}
+            platoons={assessment.hands.flatMap(({ unitId, companyId, platoon, handed }) =>
+              companyId === part.companyId && handed
+                ? [{ id: unitId, name: units("platoon", { number: platoon }) }]
+                : [],
+            )}
+          />
+        )}
       </div>
     </div>
   );
