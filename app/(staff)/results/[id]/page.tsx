@@ -76,13 +76,13 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
     getTranslations("calendar"),
     getLocale(),
   ]);
-  const { id, day, subject, unit, examiner, retake, retakeOf, retakes, parts, rows } = assessment;
-  const own = parts.filter(({ ours }) => ours);
+  const { id, day, subject, unit, examiner, retake, retakeOf, retakes, rows } = assessment;
+  const own = assessment.parts.filter(({ ours }) => ours);
   const entering = canEnter(viewer) && day <= dayOf() && own.some(({ state }) => state === "entering");
   const needed = rows.some(
     ({ partId, state, grade }) =>
       (state === "absent" || grade === "fail") &&
-      parts.some((part) => part.id === partId && part.state === "published"),
+      own.some((part) => part.id === partId && part.state === "published"),
   );
   const facts = [
     [t("head.day"), longDay(calendar, locale, day)],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { shortDay } from "#components/posts/moments.ts";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Marks one recruit at a time, with big keys; `?platoon=` narrows it to one platoon by its id. */
 export default async function EnterPage({ params, searchParams }: Props) {
   const viewer = await requireCadre("enter");
-  const { id, day, subject, parts, hands, rows } = await found((await params).id, (known) =>
+  const { id, day, subject, hands, rows, ...assessment } = await found((await params).id, (known) =>
     getAssessment(viewer, known),
   );
   const [{ platoon }, t, units, locale, messages] = await Promise.all([
@@ -29,10 +30,14 @@ export default async function EnterPage({ params, searchParams }: Props) {
     getLocale(),
     getMessages(),
   ]);
+  const parts = assessment.parts.filter(({ ours }) => ours);
+  if (parts.length === 0) notFound();
+  const own = new Set(parts.map((part) => part.id));
   const only = hands.find(({ unitId }) => unitId === platoon);
   const open = new Set(parts.filter(({ state }) => state === "entering").map((part) => part.id));
   const here = rows.filter(
-    ({ recruit }) => !only || (recruit.platoon === only.platoon && recruit.company === only.company),
+    ({ partId, recruit }) =>
+      own.has(partId) && (!only || (recruit.platoon === only.platoon && recruit.company === only.company)),
   );
   const name = t("of", { name: subjectName(subject, locale), day: shortDay(locale, day) });
   const { results, marks, grades } = messages;

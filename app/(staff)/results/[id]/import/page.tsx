@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { ImportMarks } from "#components/results/sheet/import-marks.tsx";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportMarksPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await requireCadre("enter");
   const assessment = await found((await params).id, (id) => getAssessment(viewer, id));
+  if (!assessment.parts.some(({ ours }) => ours)) notFound();
   const [t, locale, { resultSheet, marks }] = await Promise.all([
     getTranslations("resultSheet"),
     getLocale(),
