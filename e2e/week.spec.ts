@@ -129,6 +129,7 @@ test("words are the officer's, the same picture twice is said, a week with nothi
   await officer.getByLabel("Lời cho gia đình").fill("Bữa trưa có canh chua.");
   await button(officer, "Lưu lời").click();
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
+  await expect(officer.getByText("Đã lưu", { exact: true })).toBeVisible();
   await officer.reload();
   await expect(officer.getByText("Bữa trưa có canh chua.")).toBeVisible();
   await expect(officer.getByText("Chọn 1/2 ảnh")).toBeVisible();

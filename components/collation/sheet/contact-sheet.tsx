@@ -161,6 +161,9 @@ export function ContactSheet(props: { sheet: WeekSheet; rules: Rules; canArrange
       <div className="[@media(min-height:34rem)]:sticky top-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper px-4 py-2">
         <p role="status" className="me-auto text-ui font-semibold">
           {t("sheet.count", { chosen: reach.chosen, total: reach.total })}
+          {bench.saved && (
+            <span className="ms-2 font-normal text-ink-2">{t(`sheet.state.${bench.saved}`)}</span>
+          )}
         </p>
         <Button
           variant="quiet"

@@ -37,6 +37,7 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
   const router = useRouter();
   const [posts, setPosts] = useState(fromServer);
   const [problem, setProblem] = useState("");
+  const [saved, setSaved] = useState<"saving" | "saved">();
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   const stamps = useRef(stampsOf(fromServer));
   const order = useRef<string[]>(undefined);
@@ -58,8 +59,17 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
     stamps.current = stampsOf(fromServer);
   }, [fromServer, router]);
 
+  // Leaving now would cut off what is on its way.
+  useEffect(() => {
+    if (saved !== "saving") return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [saved]);
+
   function save(run: () => Promise<Answer<Restamped[]>>) {
     setProblem("");
+    setSaved("saving");
     const shown = stamps.current;
     waiting.current++;
     saving.current = saving.current.then(async () => {
@@ -73,6 +83,7 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
           for (const known of new Set([shown, stamps.current]))
             if (known.get(postId) === was) known.set(postId, stamp);
         }
+      if (waiting.current === 0) setSaved(answer?.ok ? "saved" : undefined);
       if (answer?.ok) return;
       setProblem(answer?.sentence ?? networkWords);
       router.refresh();
@@ -90,6 +101,8 @@ export function useBench(fromServer: readonly SheetPost[], networkWords: string)
   return {
     posts,
     problem,
+    /** Whether what was changed is with the server yet; nothing before the first change, or where it was refused. */
+    saved,
     say: setProblem,
     /** Once everything done so far is saved: the stamps of the posts as they were shown when this was asked. */
     async settled(): Promise<Stamps> {
