@@ -30,7 +30,7 @@ async function handOver(page: Page, n: number) {
 }
 
 test.describe("weekly remarks", () => {
-  test.use({ expected: [[/ERR_FAILED|Failed to fetch/], { scope: "test" }] });
+  test.use({ expected: [[/ERR_FAILED|Failed to fetch|fetching the script/], { scope: "test" }] });
 
   test("are written on a phone over a lost line, come back once, and reach each family alone", async ({
     as,

@@ -180,7 +180,7 @@ test("what two people enter at once is shown to the second, with both marks and 
 });
 
 test.describe("without a line", () => {
-  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] });
+  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch|fetching the script/] });
 
   test("what is typed stays on this device, is there after closing the page, and goes when the line is back @desk", async ({
     as,

@@ -129,7 +129,7 @@ test.describe("from the company to the family", () => {
 });
 
 test.describe("without a line", () => {
-  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] });
+  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch|fetching the script/] });
 
   test("what is entered stays on the phone and goes by itself; another's mark is shown with both to choose from @phone", async ({
     as,
