@@ -59,7 +59,10 @@ export const test = base.extend<Fixtures>({
       contexts.push(context);
       await context.addCookies(await cookiesOf(browser, phone));
       const page = await context.newPage();
-      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+      page.on("console", (message) => {
+        // Where it comes from says which request was refused.
+        if (message.type() === "error") faults.push(`${message.text()} ${message.location().url}`);
+      });
       page.on("pageerror", (fault) => faults.push(String(fault)));
       return page;
     });
