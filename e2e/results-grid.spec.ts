@@ -187,7 +187,10 @@ test.describe("without a line", () => {
   }) => {
     const { unit } = await marksBattalion(3, ["REG-INT"]);
     const page = await as(unit.leader);
+    // What the page fetches for later is there before the line goes.
+    const listening = page.waitForResponse(/\/api\/events/);
     await open(page);
+    await listening;
     await page.context().setOffline(true);
     await type(page, 1, 1, "8");
     await type(page, 2, 1, "chín");
