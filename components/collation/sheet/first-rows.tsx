@@ -7,9 +7,9 @@ import { PostHead } from "./post-head.tsx";
 import { GAP, SIDE } from "./row.tsx";
 import { rowsOf } from "./rows.ts";
 
-/** So many photos of a post, and so many lines: what a desk shows at once. */
-const PHOTOS = 12;
-const LINES = 12;
+/** So many photos a line, and so many lines: no more than any screen shows first, lest squares travel that it does not. */
+const PHOTOS = 8;
+const LINES = 6;
 
 /** The top of the sheet as the server draws it, to be read until the script has measured how much fits. */
 export function FirstRows(props: {
