@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "#lib/db/client.ts";
-import type { Mark } from "#lib/db/schema/training.ts";
+import type { Mark } from "#lib/db/schema/results.ts";
 import type { Grade } from "#lib/training/constants.ts";
 import { gradeOf, stepOf } from "#lib/training/grade.ts";
 import { sharesOf } from "#lib/training/shares.ts";

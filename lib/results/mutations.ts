@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { recordAudit, recordAudits } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
-import { assessmentHands, assessmentParts, assessments, resultCorrections } from "../db/schema/training.ts";
+import { assessmentHands, assessmentParts, assessments, resultCorrections } from "../db/schema/results.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
 import { GRADES, type Grade } from "../training/constants.ts";

@@ -1,4 +1,5 @@
-import type { FamilyVisibility, Mark, Scoring } from "../db/schema/training.ts";
+import type { Mark } from "../db/schema/results.ts";
+import type { FamilyVisibility, Scoring } from "../db/schema/training.ts";
 import type { Block, Grade } from "../training/constants.ts";
 import type { UnitKind } from "../units/types.ts";
 import type { Day } from "../vietnam/calendar.ts";

@@ -3,14 +3,8 @@ import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { cadres } from "../db/schema/people.ts";
-import {
-  assessmentParts,
-  assessments,
-  courseRules,
-  programmeWeeks,
-  subjectRules,
-  subjects,
-} from "../db/schema/training.ts";
+import { assessmentParts, assessments } from "../db/schema/results.ts";
+import { courseRules, programmeWeeks, subjectRules, subjects } from "../db/schema/training.ts";
 import { intakes } from "../db/schema/units.ts";
 import { NotFound } from "../errors.ts";
 import { type Block, USUAL_COURSE_RULE } from "./constants.ts";
