@@ -2,14 +2,13 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import { Portrait } from "#components/people/portrait.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { TextAreaField } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { NoteForm } from "#components/ui/note-form.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { Answer } from "#lib/action.ts";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { agree, discard, giveBack, takeBack } from "#lib/commendations/actions.ts";
 import { isOpen } from "#lib/commendations/policy.ts";
 import type { Commendation, Nominee } from "#lib/commendations/types.ts";
@@ -91,64 +90,57 @@ export function CommendationCard(props: Props) {
   );
 }
 
-function useAct() {
-  const t = useTranslations("commendations");
-  const [problem, setProblem] = useState("");
-  const [busy, start] = useTransition();
-  const act = (run: () => Promise<Answer<unknown>>, done: string) =>
-    start(async () => {
-      const answer = await run().catch(() => undefined);
-      setProblem(answer ? (answer.ok ? "" : answer.sentence) : t("network"));
-      if (answer?.ok) toast({ text: done });
-    });
-  return { act, busy, problem };
-}
-
 function Decide({ item }: { item: Commendation }) {
   const t = useTranslations("commendations.item");
-  const { act, busy, problem } = useAct();
+  const words = useTranslations("commendations");
+  const { run, busy, errors, problem, problemBut } = useDeed(words("network"));
   const [asking, setAsking] = useState(false);
   const { id, stamp, state, own, fullName: name } = item;
   const out = state === "approved";
-  function back(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get("note"));
-    if (out) act(() => takeBack({ id, note }), t("withdrawn"));
-    else act(() => giveBack({ id, stamp, note }), t("returned"));
-  }
+  const back = (note: string) =>
+    out
+      ? run(
+          () => takeBack({ id, note }),
+          () => toast({ text: t("withdrawn") }),
+        )
+      : run(
+          () => giveBack({ id, stamp, note }),
+          () => toast({ text: t("returned") }),
+        );
   if (state !== "proposed" && !out) return null;
   if (own) return <p className="text-ui text-ink-2">{t("own")}</p>;
   if (asking)
     return (
-      <form onSubmit={back} noValidate className="grid gap-3">
-        <TextAreaField
+      <div className="grid gap-3">
+        <NoteForm
           label={t(out ? "reasonLabel" : "noteLabel")}
-          name="note"
-          rows={2}
-          autoFocus
+          yes={t(out ? "yesWithdraw" : "yesBack")}
+          no={t("cancel")}
           maxLength={MAX_NOTE}
-          error={problem || undefined}
+          busy={busy}
+          error={errors.note}
+          danger={out}
+          onNote={back}
+          onCancel={() => setAsking(false)}
         />
-        <div className="flex flex-wrap gap-2.5">
-          <Button type="submit" variant={out ? "danger" : "primary"} busy={busy}>
-            {t(out ? "yesWithdraw" : "yesBack")}
-          </Button>
-          <Button variant="secondary" onClick={() => setAsking(false)}>
-            {t("cancel")}
-          </Button>
-        </div>
-      </form>
+        {problemBut("note")}
+      </div>
     );
   return (
     <>
-      <Problem>{problem}</Problem>
+      {problem}
       <div className="flex flex-wrap gap-2.5">
         {!out && (
           <Button
             icon="badge-check"
             busy={busy}
             aria-label={t("approveOne", { name })}
-            onClick={() => act(() => agree({ id, stamp }), t("approved"))}
+            onClick={() =>
+              run(
+                () => agree({ id, stamp }),
+                () => toast({ text: t("approved") }),
+              )
+            }
           >
             {t("approve")}
           </Button>
@@ -168,10 +160,11 @@ function Decide({ item }: { item: Commendation }) {
 
 function Own({ item: { id, fullName: name }, onMend }: { item: Commendation; onMend: () => void }) {
   const t = useTranslations("commendations.item");
-  const { act, busy, problem } = useAct();
+  const words = useTranslations("commendations");
+  const { run, busy, problem } = useDeed(words("network"));
   return (
     <>
-      <Problem>{problem}</Problem>
+      {problem}
       <div className="flex flex-wrap gap-2.5">
         <Button variant="secondary" icon="pencil" aria-label={t("mendOne", { name })} onClick={onMend}>
           {t("mend")}
@@ -181,7 +174,12 @@ function Own({ item: { id, fullName: name }, onMend }: { item: Commendation; onM
           icon="trash"
           busy={busy}
           aria-label={t("dropOne", { name })}
-          onClick={() => act(() => discard({ id }), t("dropped"))}
+          onClick={() =>
+            run(
+              () => discard({ id }),
+              () => toast({ text: t("dropped") }),
+            )
+          }
         >
           {t("drop")}
         </Button>
@@ -189,10 +187,3 @@ function Own({ item: { id, fullName: name }, onMend }: { item: Commendation; onM
     </>
   );
 }
-
-const Problem = ({ children }: { children: string }) =>
-  children && (
-    <Notice tone="warn" announce>
-      {children}
-    </Notice>
-  );

@@ -5,17 +5,17 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PhoneField } from "#components/ui/phone-field.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import type { SharedWayIn } from "#lib/cadres/types.ts";
 import { invite, recover, resetFactor } from "#lib/duties/actions.ts";
 import { Ask } from "./ask.tsx";
-import { useDeed } from "./use-deed.tsx";
 import { WayInCard } from "./way-in-card.tsx";
 
 /** How the holder gets in: a first link, a new password, a new second factor. */
 export function AccountActs(props: { dutyId: string; name: string; state: string; secondFactor: boolean }) {
   const { dutyId, name, state, secondFactor } = props;
   const t = useTranslations("duties");
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   const [wayIn, setWayIn] = useState<SharedWayIn>();
   const [reset, setReset] = useState(false);
   if (wayIn) return <WayInCard wayIn={wayIn} />;

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import type { SharedWayIn } from "#lib/cadres/types.ts";
 import { give } from "#lib/duties/actions.ts";
 import type { PostCode } from "#lib/people/constants.ts";
 import type { Option } from "./types.ts";
-import { useDeed } from "./use-deed.tsx";
 import { WayInCard } from "./way-in-card.tsx";
 import { WhoFields, whoOf } from "./who-fields.tsx";
 
@@ -24,7 +24,7 @@ export function AppointForm(props: {
 }) {
   const { unitId, posts, candidates, ranks, today, back } = props;
   const t = useTranslations("duties");
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   const [done, setDone] = useState<{ wayIn: SharedWayIn | null }>();
   if (done) {
     return (

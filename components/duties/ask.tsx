@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import type { Answer } from "#lib/action.ts";
-import { useDeed } from "./use-deed.tsx";
 
 /** A deed that takes something away: asked once more, with what it means. */
 export function Ask(props: {
@@ -20,7 +20,7 @@ export function Ask(props: {
   const { label, title, text, yes, deed, done } = props;
   const t = useTranslations("duties");
   const [asking, setAsking] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useDeed(t("network"));
   return (
     <>
       <Button variant="danger" onClick={() => setAsking(true)}>

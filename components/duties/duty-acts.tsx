@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { end, lend, setEnd } from "#lib/duties/actions.ts";
 import { Ask } from "./ask.tsx";
 import type { Option } from "./types.ts";
-import { useDeed } from "./use-deed.tsx";
 
 /** Ends a duty, or calls back what was lent of it. */
 export function EndDuty(props: {
@@ -36,7 +36,7 @@ export function EndDuty(props: {
 /** The last day of a duty, or none. */
 export function EndDay({ dutyId, toDay, today }: { dutyId: string; toDay: string | null; today: string }) {
   const t = useTranslations("duties");
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   const save = (day: string | null) =>
     run(
       () => setEnd({ dutyId, toDay: day }),
@@ -80,7 +80,7 @@ export function EndDay({ dutyId, toDay, today }: { dutyId: string; toDay: string
 export function LendForm(props: { dutyId: string; candidates: Option[]; today: string; longest: string }) {
   const { dutyId, candidates, today, longest } = props;
   const t = useTranslations("duties");
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   return (
     <form
       method="post"

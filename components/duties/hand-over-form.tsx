@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import type { SharedWayIn } from "#lib/cadres/types.ts";
 import { passOn } from "#lib/duties/actions.ts";
 import type { Option } from "./types.ts";
-import { useDeed } from "./use-deed.tsx";
 import { WayInCard } from "./way-in-card.tsx";
 import { WhoFields, whoOf } from "./who-fields.tsx";
 
@@ -22,7 +22,7 @@ export function HandOverForm(props: {
 }) {
   const { dutyId, own, ...who } = props;
   const t = useTranslations("duties");
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   const [done, setDone] = useState<{ moved: number; wayIn: SharedWayIn | null }>();
   if (done) {
     return (

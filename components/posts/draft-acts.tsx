@@ -2,18 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Button, LinkButton } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
-import type { Answer } from "#lib/action.ts";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { discard, mend } from "#lib/posts/actions.ts";
 
 /** Takes a returned post back and opens it where it was made. */
 export function MendPost({ postId }: { postId: string }) {
   const t = useTranslations("posts");
   const router = useRouter();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useDeed(t("network"));
   return (
     <div className="grid gap-2">
       <Button
@@ -37,7 +36,7 @@ export function MendPost({ postId }: { postId: string }) {
 export function DraftActs({ postId, photos }: { postId: string; photos: number }) {
   const t = useTranslations("posts");
   const [asking, setAsking] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useDeed(t("network"));
   return (
     <>
       <div className="flex flex-wrap gap-2">
@@ -80,23 +79,4 @@ export function DraftActs({ postId, photos }: { postId: string; photos: number }
       </Sheet>
     </>
   );
-}
-
-/** One deed at a time, with the sentence of its refusal. */
-function useDeed() {
-  const t = useTranslations("posts");
-  const [busy, start] = useTransition();
-  const [sentence, setSentence] = useState("");
-  const run = (deed: () => Promise<Answer<unknown>>, done: () => void) =>
-    start(async () => {
-      const answer = await deed().catch(() => undefined);
-      setSentence(answer?.ok ? "" : (answer?.sentence ?? t("network")));
-      if (answer?.ok) done();
-    });
-  const problem = sentence && (
-    <Notice tone="danger" announce>
-      {sentence}
-    </Notice>
-  );
-  return { busy, problem, run };
 }

@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import { Portrait } from "#components/people/portrait.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { TextAreaField } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { NoteForm } from "#components/ui/note-form.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { Answer } from "#lib/action.ts";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { release, sendBack, takeBack } from "#lib/remarks/actions.ts";
 import type { Likeness, Readable } from "./types.ts";
@@ -71,55 +70,41 @@ export function RemarkCard(props: { remark: Readable; releases: boolean; alike: 
 function Acts({ remark }: { remark: Readable }) {
   const t = useTranslations("remarks.review");
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [busy, start] = useTransition();
+  const { run, busy, errors, problem, problemBut } = useDeed(t("network"));
   const { id, rev, state, own, fullName: name } = remark;
   const out = state === "released";
 
-  const act = (run: () => Promise<Answer<unknown>>, done: string) =>
-    start(async () => {
-      const answer = await run().catch(() => undefined);
-      setProblem(answer ? (answer.ok ? "" : answer.sentence) : t("network"));
-      if (!answer?.ok) return;
+  const act = (deed: Parameters<typeof run>[0], done: string) =>
+    run(deed, () => {
       setAsking(false);
       toast({ text: done });
     });
-  function back(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get("note"));
-    if (out) act(() => takeBack({ id, rev, note }), t("takenBack"));
-    else act(() => sendBack({ id, rev, note }), t("returnedDone"));
-  }
+  const back = (note: string) =>
+    out
+      ? act(() => takeBack({ id, rev, note }), t("takenBack"))
+      : act(() => sendBack({ id, rev, note }), t("returnedDone"));
 
   if (state === "returned") return null;
   return (
     <>
       {asking ? (
-        <form onSubmit={back} noValidate className="grid gap-3">
-          <TextAreaField
+        <>
+          <NoteForm
             label={t(out ? "takeBackLabel" : "noteLabel")}
-            name="note"
-            rows={2}
-            autoFocus
+            yes={t(out ? "yesTake" : "yesBack")}
+            no={t("cancel")}
             maxLength={MAX_NOTE}
-            error={problem || undefined}
+            busy={busy}
+            error={errors.note}
+            danger={out}
+            onNote={back}
+            onCancel={() => setAsking(false)}
           />
-          <div className="flex flex-wrap gap-2.5">
-            <Button type="submit" variant={out ? "danger" : "primary"} busy={busy}>
-              {t(out ? "yesTake" : "yesBack")}
-            </Button>
-            <Button variant="secondary" onClick={() => setAsking(false)}>
-              {t("cancel")}
-            </Button>
-          </div>
-        </form>
+          {problemBut("note")}
+        </>
       ) : (
         <>
-          {problem && (
-            <Notice tone="warn" announce>
-              {problem}
-            </Notice>
-          )}
+          {problem}
           <div className="flex flex-wrap gap-2.5">
             {state === "submitted" && !own && (
               <Button

@@ -6,8 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { TextAreaField, TextField } from "#components/ui/field.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { correct } from "#lib/results/actions.ts";
-import { useAct } from "./use-act.tsx";
 
 /** Puts a published mark right, with why. Wants the `marks` messages. */
 export function CorrectMark(props: {
@@ -24,7 +24,7 @@ export function CorrectMark(props: {
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
   const [unread, setUnread] = useState("");
-  const { busy, run, errorOf, problemBut } = useAct();
+  const { busy, run, errors, problemBut } = useDeed(t("network"));
   const close = () => {
     setAsking(false);
     setText("");
@@ -65,7 +65,7 @@ export function CorrectMark(props: {
             maxLength={20}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            error={unread || errorOf("text")}
+            error={unread || errors.text}
           />
           <TextAreaField
             label={t("correct.reason")}
@@ -73,7 +73,7 @@ export function CorrectMark(props: {
             maxLength={500}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
-            error={errorOf("reason")}
+            error={errors.reason}
           />
           {problemBut("text", "reason")}
           <Button type="submit" busy={busy}>

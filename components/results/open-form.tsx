@@ -6,10 +6,10 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { open } from "#lib/results/actions.ts";
 import { TakerList, UnitList } from "./taker-list.tsx";
 import type { OpenUnit, Taker } from "./types.ts";
-import { useAct } from "./use-act.tsx";
 
 type Who = "all" | "units" | "recruits";
 
@@ -24,8 +24,9 @@ export function OpenForm(props: {
 }) {
   const { subjects, units, takers, days, dayHint, first } = props;
   const t = useTranslations("results.form");
+  const words = useTranslations("results");
   const router = useRouter();
-  const { busy, run, errorOf, problemBut } = useAct();
+  const { busy, run, errors, problemBut } = useDeed(words("network"));
   const [unitId, setUnit] = useState(units[0]?.id ?? "");
   const [who, setWho] = useState<Who>(first ? "recruits" : "all");
   const [chosen, setChosen] = useState(
@@ -67,7 +68,7 @@ export function OpenForm(props: {
   return (
     <form noValidate onSubmit={send} className="grid gap-5">
       {!first && (
-        <SelectField name="subjectId" label={t("subject")} defaultValue="" error={errorOf("subjectId")}>
+        <SelectField name="subjectId" label={t("subject")} defaultValue="" error={errors.subjectId}>
           <option value="">{t("choose")}</option>
           {subjects.map(({ block, subjects: those }) => (
             <optgroup key={block} label={block}>
@@ -89,7 +90,7 @@ export function OpenForm(props: {
           min={days.from}
           max={days.to}
           defaultValue={days.today}
-          error={errorOf("day")}
+          error={errors.day}
         />
         {units.length > 1 && (
           <SelectField
@@ -112,7 +113,7 @@ export function OpenForm(props: {
           maxLength={80}
           autoComplete="off"
           defaultValue={first?.examiner ?? t("examinerOf", { unit: unit?.name ?? "" })}
-          error={errorOf("examiner")}
+          error={errors.examiner}
         />
       </div>
       {!first && (
@@ -129,7 +130,7 @@ export function OpenForm(props: {
         <TakerList takers={here} chosen={chosen} pick={pick} companies={!unit?.company} />
       )}
       {who === "recruits" && <p className="font-semibold">{t("chosen", { n: picked.length })}</p>}
-      {errorOf("takers.ids") && <p className="text-ui font-semibold text-red">{errorOf("takers.ids")}</p>}
+      {errors["takers.ids"] && <p className="text-ui font-semibold text-red">{errors["takers.ids"]}</p>}
       {problemBut("subjectId", "day", "examiner", "takers.ids")}
       <Button type="submit" busy={busy} className="justify-self-start">
         {t("submit")}

@@ -6,13 +6,13 @@ import { Button } from "#components/ui/button.tsx";
 import { TextAreaField } from "#components/ui/field.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { approve, hand, publish, sendBack } from "#lib/results/actions.ts";
-import { useAct } from "./use-act.tsx";
 
 /** A platoon says that all its marks are entered. */
 export function HandIn({ assessmentId, unitId }: { assessmentId: string; unitId: string }) {
-  const t = useTranslations("results.hands");
-  const { busy, run, problemBut } = useAct();
+  const t = useTranslations("results");
+  const { busy, run, problem } = useDeed(t("network"));
   return (
     <div className="grid gap-2">
       <Button
@@ -23,13 +23,13 @@ export function HandIn({ assessmentId, unitId }: { assessmentId: string; unitId:
         onClick={() =>
           run(
             () => hand({ assessmentId, unitId }),
-            () => toast({ text: t("done") }),
+            () => toast({ text: t("hands.done") }),
           )
         }
       >
-        {t("hand")}
+        {t("hands.hand")}
       </Button>
-      {problemBut()}
+      {problem}
     </div>
   );
 }
@@ -75,7 +75,7 @@ function Deed(props: {
   const { act, label, title, text, done } = props;
   const t = useTranslations("results");
   const [asking, setAsking] = useState(false);
-  const { busy, run, problemBut } = useAct();
+  const { busy, run, problem } = useDeed(t("network"));
   return (
     <>
       <Button icon="badge-check" onClick={() => setAsking(true)}>
@@ -108,7 +108,7 @@ function Deed(props: {
       >
         <div className="grid gap-3">
           <p>{text}</p>
-          {problemBut()}
+          {problem}
         </div>
       </Sheet>
     </>
@@ -129,7 +129,7 @@ export function GiveBack(props: {
   const chosen = platoons.flatMap(({ id }) => (spared.has(id) ? [] : [id]));
   const tick = (id: string, on: boolean) =>
     setSpared((before) => new Set(on ? [...before].filter((one) => one !== id) : [...before, id]));
-  const { busy, run, errorOf, problemBut } = useAct();
+  const { busy, run, errors, problemBut } = useDeed(t("network"));
   return (
     <>
       <Button variant="secondary" icon="corner-up-left" onClick={() => setAsking(true)}>
@@ -181,7 +181,7 @@ export function GiveBack(props: {
             maxLength={500}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
-            error={errorOf("note")}
+            error={errors.note}
           />
           {problemBut("note")}
           <Button type="submit" busy={busy} icon="corner-up-left">

@@ -7,10 +7,10 @@ import { buttonClass } from "#components/ui/button-class.ts";
 import { SelectField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { add } from "#lib/roster/actions.ts";
 import { factsOf, RecruitFields } from "./recruit-fields.tsx";
 import { unitWords } from "./unit-words.ts";
-import { useDeed } from "./use-deed.tsx";
 
 /** Adds one recruit by hand, such as one who came late; then leads to his page for the relatives and the consent. */
 export function AddRecruit({ units }: { units: { id: string; path: string }[] }) {
@@ -18,7 +18,7 @@ export function AddRecruit({ units }: { units: { id: string; path: string }[] })
   const names = useTranslations("units");
   const [open, setOpen] = useState(false);
   const [added, setAdded] = useState<string>();
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   return (
     <>
       <Button

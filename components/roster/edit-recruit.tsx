@@ -5,16 +5,16 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { save } from "#lib/roster/actions.ts";
 import type { RecruitPage } from "#lib/roster/types.ts";
 import { factsOf, RecruitFields } from "./recruit-fields.tsx";
-import { useDeed } from "./use-deed.tsx";
 
 /** Corrects a recruit's name, birthday, hometown, rank and code. */
 export function EditRecruit({ recruit }: { recruit: RecruitPage }) {
   const t = useTranslations("roster");
   const [open, setOpen] = useState(false);
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(t("network"));
   const close = () => setOpen(false);
   return (
     <>

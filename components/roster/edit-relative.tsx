@@ -8,12 +8,12 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PhoneField } from "#components/ui/phone-field.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { RELATIONS } from "#lib/people/constants.ts";
 import { addKin, removeKin, saveKin } from "#lib/roster/actions.ts";
 import type { RecruitRelative } from "#lib/roster/types.ts";
 import { showPhone } from "#lib/vietnam/phone.ts";
 import { RIGHTS } from "./rights.ts";
-import { useDeed } from "./use-deed.tsx";
 
 /** Adds a relative, or changes and removes the one given. */
 export function EditRelative(props: { recruitId: string; recruit: string; relative?: RecruitRelative }) {
@@ -22,7 +22,7 @@ export function EditRelative(props: { recruitId: string; recruit: string; relati
   const words = useTranslations("roster");
   const [open, setOpen] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const { busy, errors, problem, run } = useDeed();
+  const { busy, errors, problem, run } = useDeed(words("network"));
   const close = () => {
     setOpen(false);
     setRemoving(false);

@@ -8,9 +8,9 @@ import { SelectField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useDeed } from "#components/ui/use-deed.tsx";
 import { move } from "#lib/roster/actions.ts";
 import { unitWords } from "./unit-words.ts";
-import { useDeed } from "./use-deed.tsx";
 
 /** Moves a recruit within one's own unit, after saying what that changes. */
 export function MoveRecruit(props: {
@@ -24,7 +24,7 @@ export function MoveRecruit(props: {
   const names = useTranslations("units");
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useDeed(t("network"));
   const close = () => setOpen(false);
   return (
     <>
