@@ -1,16 +1,12 @@
-import type { Download, Locator, Page } from "@playwright/test";
+import type { Download, Page } from "@playwright/test";
 import exceljs from "exceljs";
 import { isAccessible } from "./accessible.ts";
 import { marksBattalion, marksOf } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { cell, grid, paste, saved } from "./marking.ts";
 
 // Each journey in a battalion of its own; everybody of its first company is in one platoon.
 test.setTimeout(120_000);
-
-const grid = (page: Page) => page.getByRole("grid");
-const cell = (page: Page, row: number, column: number): Locator =>
-  page.locator(`[role=row][aria-rowindex="${row + 1}"] [role=gridcell][aria-colindex="${column + 1}"]`);
-const saved = (page: Page) => expect(page.getByText("Đã lưu hết")).toBeVisible({ timeout: 20_000 });
 
 /** Opens the grid and waits until it can be used. */
 async function open(page: Page) {
@@ -23,18 +19,6 @@ async function type(page: Page, row: number, column: number, text: string) {
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
 }
-
-/** What Ctrl+V brings from a spreadsheet, on a page that may not read the clipboard itself. */
-const paste = (page: Page, rows: string[][]) =>
-  page.evaluate(
-    (text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    },
-    rows.map((row) => row.join("\t")).join("\r\n"),
-  );
 
 test("marks are typed as in a spreadsheet; a wrong one is told in words and kept from being saved @desk", async ({
   as,

@@ -2,16 +2,12 @@ import type { Page } from "@playwright/test";
 import { isAccessible } from "./accessible.ts";
 import { marksBattalion, marksOf, smallBattalion } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { approve, button, findsNothing, handIn, learns, press, publish } from "./marking.ts";
 
 // Each journey in a battalion of its own. In the first company's platoon are Đỗ Văn Ân and Huỳnh Tấn Lộc.
 test.setTimeout(180_000);
 
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 const field = (page: Page, name: RegExp | string = /^Kết quả của/) => page.getByRole("textbox", { name });
-
-async function press(page: Page, ...keys: string[]) {
-  for (const key of keys) await button(page, key).click();
-}
 
 /** The name of who is on the screen now, once it is another than before. */
 const shows = (page: Page, name: string) =>
@@ -67,27 +63,20 @@ test.describe("from the company to the family", () => {
     await expect(leader.getByText("Vừa ghi Huỳnh Tấn Lộc: 15:00")).toBeVisible();
     await expect(leader.getByText("Đã lưu")).toBeVisible();
     await leader.getByRole("link", { name: "Về trang kiểm tra" }).last().click();
-    await button(leader, "Báo nhập xong").click();
-    await expect(leader.getByText(/^Báo xong/)).toBeVisible();
+    await handIn(leader);
 
     const commander = await as(unit.companyCommander);
     await commander.goto("/results");
     await commander.getByRole("link", { name: /Chạy 3.000 m.*Xem và duyệt/ }).click();
     await expect(commander.getByRole("row", { name: /Đỗ Văn Ân.*12:45/ })).toBeVisible();
     await isAccessible(commander);
-    await button(commander, "Duyệt kết quả").first().click();
-    await commander.getByRole("dialog").getByRole("button", { name: "Duyệt kết quả" }).click();
-    await expect(commander.getByText("Chờ công bố")).toBeVisible();
+    await approve(commander);
 
     const mother = await as(unit.mother);
-    const learns = async (page: Page, path: string) =>
-      (await page.request.get(path, { headers: { accept: "text/html" } })).text();
     expect(await learns(mother, "/family/results")).not.toContain("Chạy 3.000 m");
     await officer.goto("/results");
     await officer.getByRole("link", { name: /Chạy 3.000 m.*Xem và công bố/ }).click();
-    await button(officer, "Công bố cho gia đình").first().click();
-    await officer.getByRole("dialog").getByRole("button", { name: "Công bố cho gia đình" }).click();
-    await expect(officer.getByText("Đã công bố").first()).toBeVisible();
+    await publish(officer);
 
     await mother.goto("/family/results");
     const result = mother.getByRole("listitem").filter({ hasText: "Chạy 3.000 m" }).first();
@@ -113,18 +102,9 @@ test.describe("from the company to the family", () => {
     for (const secret of ["12:45", "13:40", "12 phút 45", "13 phút 40", "Văn Ân", "Ghi nhầm"])
       expect(his).not.toContain(secret);
     // Another platoon's leader, another company's officer and the families find no such page.
-    const id = address.split("/").at(-1);
-    for (const phone of [unit.otherLeader, unit.otherOfficer, unit.mother, unit.father]) {
-      const page = await as(phone);
-      for (const path of [address, `${address}/enter`, `${address}/import`, `/api/results/${id}/sheet`]) {
-        const answer = await page.request.get(path);
-        // 403: no cadre at all, whatever the id.
-        expect([403, 404], path).toContain(answer.status());
-        expect(await answer.text()).not.toContain("Đỗ Văn Ân");
-      }
-      expect(await learns(page, `/results/grid?a=${id}`)).not.toContain("13:40");
-      expect(await learns(page, "/results")).not.toContain(address);
-    }
+    const id = address.split("/").at(-1) ?? "";
+    for (const phone of [unit.otherLeader, unit.otherOfficer, unit.mother, unit.father])
+      await findsNothing(await as(phone), id, /Đỗ Văn Ân|13:40/);
   });
 });
 

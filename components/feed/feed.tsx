@@ -13,7 +13,7 @@ import { useSeen } from "./use-seen.ts";
 import { fill, type Voice } from "./words.ts";
 
 /** So many posts of the news are in the HTML, several screens of them; the others of the page come with the script. */
-const IN_HTML = 6;
+const IN_HTML = 5;
 
 /**
  * The open page of a family: the son's week, then the news. One client component fed with tuples, since each
