@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { save } from "#lib/results/actions.ts";
 import { MAX_CELLS } from "#lib/results/constants.ts";
 import { readKept, settleKept } from "./grid/kept.ts";
+import { sendMarks } from "./grid/send-marks.ts";
 
 /**
  * Marks that this device kept when the line was lost: sent here too, so that nobody has to find the sheet they are of.
@@ -24,7 +24,7 @@ export function KeptMarks({ accountId }: { accountId: string }) {
       const kept = Object.entries(readKept(accountId)).map(([resultId, mark]) => ({ resultId, ...mark }));
       if (kept.length === 0) return;
       setLeft(kept.length);
-      const answer = await save({ marks: kept.slice(0, MAX_CELLS) }).catch(() => undefined);
+      const answer = await sendMarks({ marks: kept.slice(0, MAX_CELLS) }).catch(() => undefined);
       if (!answer?.ok) return;
       const settled = settleKept(accountId, kept, answer.data);
       if (gone) return;

@@ -242,7 +242,6 @@ export const ACTIONS: Record<string, { may: Actor[] }> = {
   "training.saveWeek": { may: ["battalionCommander"] },
   "training.saveCourseRule": { may: ["battalionCommander"] },
   "results.open": { may: appointers },
-  "results.save": { may: readers },
   "results.hand": { may: readers },
   "results.approve": { may: ["commander"] },
   "results.sendBack": { may: ["commander", "officer", "officer2"] },

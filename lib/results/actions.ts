@@ -3,21 +3,10 @@
 import { refresh } from "next/cache";
 import { viewerAction } from "../action.ts";
 import { requireDuty } from "../auth/viewer.ts";
-import { correctInput, giveBackInput, handInInput, marksInput, openInput, partInput } from "./input.ts";
-import {
-  approvePart,
-  correctResult,
-  giveBack,
-  handIn,
-  openAssessment,
-  publishPart,
-  saveMarks,
-} from "./mutations.ts";
+import { correctInput, giveBackInput, handInInput, openInput, partInput } from "./input.ts";
+import { approvePart, correctResult, giveBack, handIn, openAssessment, publishPart } from "./mutations.ts";
 
 export const open = viewerAction(openInput, (viewer, input) => openAssessment(requireDuty(viewer), input));
-
-/** Without a refresh: who types goes on typing on what is on the screen. */
-export const save = viewerAction(marksInput, (viewer, input) => saveMarks(requireDuty(viewer), input));
 
 export const hand = viewerAction(handInInput, async (viewer, input) => {
   await handIn(requireDuty(viewer), input);

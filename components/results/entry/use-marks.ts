@@ -2,9 +2,9 @@
 
 import { useLocale } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { save } from "#lib/results/actions.ts";
 import type { SheetCell } from "#lib/results/types.ts";
 import type { Scoring } from "#lib/training/types.ts";
+import { sendMarks } from "../grid/send-marks.ts";
 import { Sender } from "../grid/sender.ts";
 import { GridStore } from "../grid/store.ts";
 
@@ -17,7 +17,7 @@ export function useMarks(account: string, scoring: Scoring, cells: SheetCell[]) 
   const column = cells.map((cell) => [cell]);
   const [{ store, sender }] = useState(() => {
     const made = new GridStore([scoring], column, locale);
-    return { store: made, sender: new Sender(made, save, account) };
+    return { store: made, sender: new Sender(made, sendMarks, account) };
   });
   useEffect(() => sender.start(), [sender]);
   // What the server drew anew since; what waits here stays.
