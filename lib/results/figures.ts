@@ -6,6 +6,7 @@ import { NotFound, PortalError } from "../errors.ts";
 import { BLOCKS, type Block, type Grade } from "../training/constants.ts";
 import type { CourseRule } from "../training/course.ts";
 import { courseRuleOf, newestRules } from "../training/queries.ts";
+import { type RunningIntake, runningIntake } from "../units/queries.ts";
 import type { Unit } from "../units/types.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import {
@@ -23,8 +24,6 @@ import { listNeeds, type Need } from "./figure-needs.ts";
 import { listOpen, type OpenRow } from "./figure-open.ts";
 import { listMissing, type Missing } from "./figure-remarks.ts";
 import { countsOf, gradeFigures, listYears, type Year } from "./figure-years.ts";
-
-type Intake = { id: string; code: string; week1: Day; weeks: number };
 
 /** A unit with what its recruits' standing results come to. */
 type UnitFigures = {
@@ -50,7 +49,7 @@ export type Man = {
 export type Figures = UnitFigures & {
   /** The viewer's own units around it, the largest first. */
   above: Unit[];
-  intake: Intake;
+  intake: RunningIntake;
   parts: UnitFigures[];
   subjectList: FigureSubject[];
   blocks: { block: Block; counts: Counts }[];
@@ -85,14 +84,6 @@ async function placeOf(tx: Tx, viewer: CadreViewer, unitId: string): Promise<Pla
   return unit;
 }
 
-/** The intake that runs, or null between two of them. */
-async function runningOf(tx: Tx): Promise<Intake | null> {
-  const [intake] =
-    await tx.execute<Intake>(sql`select id, code, week1_monday::text as week1, weeks from intakes
-    where closed_at is null order by week1_monday desc limit 1`);
-  return intake ?? null;
-}
-
 /** The subjects of the programme as figures name them; those switched off only where somebody has a result in them. */
 async function subjectsOf(tx: Tx, locale: "vi" | "en", graded: Set<string>): Promise<FigureSubject[]> {
   return (await newestRules(tx)).flatMap(({ id, code, rule }) =>
@@ -119,7 +110,7 @@ export async function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitI
   if (!viewer.can("read")) throw new PortalError("notAllowed", {}, 403);
   return asViewer(viewer, async (tx) => {
     const place = await placeOf(tx, viewer, unitId);
-    const intake = await runningOf(tx);
+    const intake = await runningIntake(tx);
     if (!intake) return null;
     const standing = await standingOf(tx, viewer, intake, place);
     const men = await menOf(tx, intake, place);
@@ -165,7 +156,7 @@ export async function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitI
 export function getBrief(viewer: CadreViewer): Promise<{ unit: Unit; counts: Counts }[]> {
   return asViewer(viewer, async (tx) => {
     const { parts, ...unit } = await placeOf(tx, viewer, viewer.duty.unitId);
-    const intake = await runningOf(tx);
+    const intake = await runningIntake(tx);
     if (!intake) return [];
     const subjects = await subjectsOf(tx, viewer.locale, new Set());
     const found =
@@ -197,7 +188,12 @@ function figuresOf(standing: Standing[], subjects: FigureSubject[], rule: Course
 }
 
 /** Battalion and intake are named so that the index of figures is read; the unit's path is no index under a policy. */
-async function standingOf(tx: Tx, viewer: CadreViewer, intake: Intake, { path }: Unit): Promise<Standing[]> {
+async function standingOf(
+  tx: Tx,
+  viewer: CadreViewer,
+  intake: RunningIntake,
+  { path }: Unit,
+): Promise<Standing[]> {
   return [
     ...(await tx.execute<Standing>(sql`
       select r.recruit_id as "recruitId", r.unit_path::text as path, jsonb_object_agg(r.subject_id, r.grade) as grades
@@ -208,7 +204,7 @@ async function standingOf(tx: Tx, viewer: CadreViewer, intake: Intake, { path }:
 
 type Named = { id: string; fullName: string; path: string };
 
-async function menOf(tx: Tx, intake: Intake, { path }: Unit): Promise<Named[]> {
+async function menOf(tx: Tx, intake: RunningIntake, { path }: Unit): Promise<Named[]> {
   return [
     ...(await tx.execute<Named>(sql`select id, full_name as "fullName", unit_path::text as path from recruits
       where intake_id = ${intake.id} and unit_path <@ ${path}::ltree order by unit_path, given_name, full_name, id`)),
@@ -230,7 +226,7 @@ function peopleOf(men: Named[], standing: Standing[], subjects: FigureSubject[],
   });
 }
 
-async function weeksOf(tx: Tx, { id, week1 }: Intake, { path }: Unit): Promise<Figures["weeks"]> {
+async function weeksOf(tx: Tx, { id, week1 }: RunningIntake, { path }: Unit): Promise<Figures["weeks"]> {
   const rows = await tx.execute<{ week: number; grade: Grade; n: number }>(sql`
     select (a.day - ${week1}::date) / 7 + 1 as week, r.grade, count(*)::int as n
     from assessments a join subject_rules g on g.id = a.rule_id

@@ -10,7 +10,7 @@ import { canDecide, canPropose } from "#lib/commendations/policy.ts";
 import { listCommendations, listNominees } from "#lib/commendations/queries.ts";
 import type { CommendationState } from "#lib/commendations/types.ts";
 import { currentWeek } from "#lib/units/queries.ts";
-import { addDays, dayOf, fullDay, mondayOf } from "#lib/vietnam/calendar.ts";
+import { dayOf, fullDay } from "#lib/vietnam/calendar.ts";
 
 const SECTIONS = { proposed: "waiting", returned: "returned", approved: "approved", withdrawn: "withdrawn" };
 
@@ -32,9 +32,8 @@ export default async function CommendationsPage() {
     getMessages(),
   ]);
   const today = dayOf();
-  const first = addDays(mondayOf(today), -7 * (course.week - 1));
   const { commendations, people, units } = messages;
-  const rest = { decides, proposes, nominees, first, today };
+  const rest = { decides, proposes, nominees, first: course.week1, today };
   return (
     <NextIntlClientProvider messages={{ commendations, people, units }}>
       <div className="mx-auto grid max-w-3xl gap-6 px-4 py-5">
@@ -47,7 +46,7 @@ export default async function CommendationsPage() {
             <h2 id="propose" className="mb-3 text-heading">
               {t("form.title")}
             </h2>
-            <ProposalForm nominees={nominees} first={first} today={today} />
+            <ProposalForm nominees={nominees} first={course.week1} today={today} />
           </section>
         )}
         {!items.some(({ state }) => proposes || state === "proposed") && (
