@@ -5,11 +5,10 @@ export type NoticeKind =
   | "cadrePasswordReset"
   | "secondFactorReset"
   | "recalled"
-  // Of a son's results: `tell_result_families` writes them, with his given name and his id in their detail.
-  | "resultsOut"
-  | "resultCorrected"
-  | "remarkOut"
-  | "commended";
+  | ResultNotice;
+
+/** Of a son's results: `tell_result_families` writes them, with his given name and his id in their detail. */
+export type ResultNotice = "resultsOut" | "resultCorrected" | "remarkOut" | "commended";
 
 /** `kind` names its words in the `notices` messages, `detail` fills them. */
 export type Notice = {

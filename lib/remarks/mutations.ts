@@ -8,6 +8,7 @@ import { type SignedBy, weeklyRemarks } from "../db/schema/remarks.ts";
 import { intakes } from "../db/schema/units.ts";
 import { NotFound, PortalError } from "../errors.ts";
 import { announce } from "../events/announce.ts";
+import { tellFamilies } from "../notices/mutations.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import type { HandOverInput, ReturnInput, SaveInput, Seen } from "./input.ts";
 import { canRelease, canWrite, mayWriteOf } from "./policy.ts";
@@ -217,21 +218,6 @@ async function unlessHidden(tx: Tx, remarks: Seen[]): Promise<PortalError> {
     )
     .limit(1);
   return there ? new PortalError("remarkChanged", {}, 409) : new NotFound();
-}
-
-/**
- * Tells the families that receive these recruits' results, once until they have read it, and lets their open pages look
- * again. Who may is the database's to say.
- */
-export async function tellFamilies(
-  tx: Tx,
-  recruitIds: string[],
-  kind: "remarkOut" | "commended",
-): Promise<void> {
-  const [told] = await tx.execute<{ accounts: string[] }>(
-    sql`select tell_result_families(${`{${recruitIds.join()}}`}::uuid[], ${kind}) as accounts`,
-  );
-  await announce(tx, { accounts: told?.accounts ?? [], what: kind });
 }
 
 /** Whose words a family reads, as he stands now. */

@@ -5,7 +5,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { assessmentHands, assessmentParts, assessments, resultCorrections } from "../db/schema/results.ts";
 import { NotFound, PortalError } from "../errors.ts";
-import { announce } from "../events/announce.ts";
+import { tellFamilies } from "../notices/mutations.ts";
 import { GRADES, type Grade } from "../training/constants.ts";
 import { readMark } from "../training/mark.ts";
 import { sharesOf } from "../training/shares.ts";
@@ -260,13 +260,6 @@ async function saidOf(tx: Tx, assessmentId: string): Promise<{ families: boolean
     where a.id = ${assessmentId}`);
   const families = said?.hidden === false;
   return { families, shares: families && said.first && !said.collective };
-}
-
-async function tellFamilies(tx: Tx, whose: string[], kind: "resultsOut" | "resultCorrected"): Promise<void> {
-  const [told] = await tx.execute<{ accounts: string[] }>(
-    sql`select tell_result_families(${`{${whose.join(",")}}`}::uuid[], ${kind}) as accounts`,
-  );
-  await announce(tx, { accounts: told?.accounts ?? [], what: "results" });
 }
 
 async function step(
