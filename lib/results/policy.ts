@@ -1,5 +1,6 @@
 import type { CadreViewer } from "../auth/types.ts";
-import type { AssessmentSummary, PartProgress } from "./types.ts";
+import type { Day } from "../vietnam/calendar.ts";
+import type { AssessmentSummary, PartProgress, PartState } from "./types.ts";
 
 type Who = Pick<CadreViewer, "can" | "duty">;
 
@@ -19,13 +20,26 @@ export const canPublish = (viewer: Who) => viewer.can("publish") && viewer.duty.
 export const isComplete = ({ total, pending, hands, handed }: PartProgress) =>
   total > 0 && pending === 0 && handed === hands;
 
-/** What of a part waits for this viewer, or nothing. */
-export function waitingOf(viewer: Who, part: PartProgress): "enter" | "approve" | "publish" | null {
-  const whole = isComplete(part);
-  if (part.state === "approved" && canPublish(viewer)) return "publish";
-  if (part.state !== "entering") return null;
-  if (canApprove(viewer) && whole) return "approve";
-  return viewer.duty.unitKind === "platoon" && canEnter(viewer) && !whole ? "enter" : null;
+/** Why no mark of a part may be written now (a key of the `marks` messages); null from its day until it is approved. */
+export const closedOf = (state: PartState, day: Day, today: Day) =>
+  state !== "entering" ? state : day > today ? ("notYet" as const) : null;
+
+export const isOpen = (...of: Parameters<typeof closedOf>) => closedOf(...of) === null;
+
+/** What of an assessment waits for this viewer, in the first of its parts that does, or nothing. */
+export function waitingOf(
+  viewer: Who,
+  { day, parts }: Pick<AssessmentSummary, "day" | "parts">,
+  today: Day,
+): "enter" | "approve" | "publish" | null {
+  for (const part of parts) {
+    const whole = isComplete(part);
+    if (part.state === "approved" && canPublish(viewer)) return "publish";
+    if (!isOpen(part.state, day, today)) continue;
+    if (canApprove(viewer) && whole) return "approve";
+    if (viewer.duty.unitKind === "platoon" && canEnter(viewer) && !whole) return "enter";
+  }
+  return null;
 }
 
 /** Where an assessment stands as a whole: as far as its slowest company. */

@@ -6,7 +6,7 @@ import { NotFound } from "../errors.ts";
 import { type Day, dayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import { cellText, type StoredMark } from "./cell.ts";
-import { canEnter } from "./policy.ts";
+import { canEnter, isOpen } from "./policy.ts";
 import type {
   AssessedSubject,
   Assessment,
@@ -217,7 +217,7 @@ export const getSheet = (
       rows.set(marked.recruit.id, row);
       row.cells[place.get(assessmentId) ?? 0] = {
         ...cellOf(column, marked, viewer.locale),
-        open: stage === "entering" && column.day <= today && canEnter(viewer),
+        open: canEnter(viewer) && isOpen(stage, column.day, today),
       };
     }
     return { columns, rows: [...rows.values()].sort((x, y) => byPlace(x.recruit, y.recruit)) };

@@ -7,6 +7,7 @@ import type { Scoring } from "../db/schema/training.ts";
 import { readMark } from "../training/mark.ts";
 import { type Day, dayOf, writtenDay } from "../vietnam/calendar.ts";
 import { cellText, type StoredMark, sameMark, storedMark } from "./cell.ts";
+import { closedOf } from "./policy.ts";
 import { around, idsOf } from "./queries.ts";
 import type { Cell, MarkConflict, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
@@ -132,9 +133,9 @@ export async function saveAll(
   for (const { resultId, rev, text } of wanted.values()) {
     const now = held.get(resultId);
     const sheet = now && sheets.get(now.partId);
+    const closed = sheet && closedOf(sheet.stage, sheet.day, today);
     if (!now || !sheet) refuse(resultId, "gone");
-    else if (sheet.stage !== "entering") refuse(resultId, sheet.stage);
-    else if (sheet.day > today) refuse(resultId, "notYet", { day: writtenDay(sheet.day) });
+    else if (closed) refuse(resultId, closed, closed === "notYet" ? { day: writtenDay(sheet.day) } : {});
     else {
       const read = readMark(sheet.scoring, text);
       if ("fault" in read) {

@@ -7,7 +7,7 @@ import type { Scoring } from "../training/types.ts";
 import { type Day, dayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import { cellText, type StoredMark } from "./cell.ts";
-import { canEnter } from "./policy.ts";
+import { canEnter, closedOf } from "./policy.ts";
 import { around, idsOf } from "./queries.ts";
 import type { KnownMark } from "./sheet-types.ts";
 import type { PartState } from "./types.ts";
@@ -79,7 +79,7 @@ function knownOf({ scoring, day }: { scoring: Scoring; day: Day }, row: Row, tod
     grade,
     birthDay,
     text: cellText(scoring, row),
-    closed: stage !== "entering" ? stage : day > today ? ("notYet" as const) : null,
+    closed: closedOf(stage, day, today),
     recruit: {
       ...{ id: recruitId, fullName, givenName, hometown },
       ...{ company: at("c"), platoon: at("b"), squad: at("a") },

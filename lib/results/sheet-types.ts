@@ -1,4 +1,5 @@
 import type { Day } from "../vietnam/calendar.ts";
+import type { closedOf } from "./policy.ts";
 import type { ResultRow } from "./types.ts";
 
 /** Which column of a sheet holds what, from 0. */
@@ -24,7 +25,7 @@ export type ReadMarks = { sheet: string; headerRow: number; columns: SheetColumn
 export type KnownMark = Pick<ResultRow, "resultId" | "rev" | "text" | "recruit"> & {
   birthDay: Day;
   /** Why it may not be written any more: a key of the `marks` messages. */
-  closed: "approved" | "published" | "notYet" | null;
+  closed: ReturnType<typeof closedOf>;
 };
 
 /**

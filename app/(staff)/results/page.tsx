@@ -93,11 +93,9 @@ export default async function ResultsPage(props: { searchParams: Promise<{ all?:
 type Group = "waiting" | "coming" | "entering" | "approved" | "published";
 
 function groupOf(viewer: CadreViewer, assessment: AssessmentSummary, today: string): Group {
-  const { day, parts } = assessment;
-  const todo = parts.some((part) => waitingOf(viewer, part) !== null);
+  if (waitingOf(viewer, assessment, today)) return "waiting";
   const state = stateOf(assessment);
-  if (day > today && state === "entering") return "coming";
-  return todo ? "waiting" : state;
+  return state === "entering" && assessment.day > today ? "coming" : state;
 }
 
 function Section({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -117,9 +115,9 @@ async function List({
   assessments: readonly AssessmentSummary[];
 }) {
   const t = await getTranslations("results");
-  const todoOf = ({ parts }: AssessmentSummary) => {
-    const [todo] = parts.flatMap((part) => waitingOf(viewer, part) ?? []);
-    return todo && t(`todo.${todo}`);
+  const todoOf = (assessment: AssessmentSummary) => {
+    const todo = waitingOf(viewer, assessment, dayOf());
+    return todo ? t(`todo.${todo}`) : undefined;
   };
   return (
     <ul className="divide-y divide-line">
@@ -128,7 +126,7 @@ async function List({
           key={assessment.id}
           assessment={assessment}
           platoon={viewer.duty.unitKind === "platoon"}
-          todo={assessment.day > dayOf() ? undefined : todoOf(assessment)}
+          todo={todoOf(assessment)}
         />
       ))}
     </ul>

@@ -15,7 +15,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { CadreViewer } from "#lib/auth/types.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
-import { canApprove, canEnter, canOpen, canPublish, isComplete } from "#lib/results/policy.ts";
+import { canApprove, canEnter, canOpen, canPublish, isComplete, isOpen } from "#lib/results/policy.ts";
 import { getAssessment } from "#lib/results/queries.ts";
 import type { Assessment, PartSteps } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
@@ -78,7 +78,7 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
   ]);
   const { id, day, subject, unit, examiner, retake, retakeOf, retakes, rows } = assessment;
   const own = assessment.parts.filter(({ ours }) => ours);
-  const entering = canEnter(viewer) && day <= dayOf() && own.some(({ state }) => state === "entering");
+  const entering = canEnter(viewer) && own.some(({ state }) => isOpen(state, day, dayOf()));
   const needed = rows.some(
     ({ partId, state, grade }) =>
       (state === "absent" || grade === "fail") &&
@@ -162,7 +162,7 @@ async function Hands(props: { viewer: CadreViewer; assessment: Assessment; part:
   ]);
   const hands = assessment.hands.filter(({ companyId }) => companyId === part.companyId);
   if (hands.length === 0) return null;
-  const mayEnter = canEnter(viewer) && part.state === "entering" && assessment.day <= dayOf();
+  const mayEnter = canEnter(viewer) && isOpen(part.state, assessment.day, dayOf());
   return (
     <div className="grid content-start gap-1">
       <h3 className="font-semibold">{t("title")}</h3>

@@ -14,6 +14,7 @@ import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
 import { MAX_COLUMNS } from "#lib/results/constants.ts";
+import { isOpen } from "#lib/results/policy.ts";
 import { getSheet, listAssessments } from "#lib/results/queries.ts";
 import type { SheetRecruit } from "#lib/results/types.ts";
 import { subjectName } from "#lib/training/words.ts";
@@ -41,10 +42,10 @@ export default async function GridPage(props: {
   const companies = companiesOf(asked.length > 0 ? all.filter(({ id }) => asked.includes(id)) : all);
   // A battalion enters company by company: all of it at once is more than one looks over.
   const company = companies.length > 1 ? (companies.find(({ id }) => id === u) ?? companies[0]) : undefined;
-  const here = all.filter(
-    ({ day, parts }) =>
-      day <= dayOf() &&
-      parts.some(({ state, companyId }) => state === "entering" && (!company || companyId === company.id)),
+  const here = all.filter(({ day, parts }) =>
+    parts.some(
+      ({ state, companyId }) => isOpen(state, day, dayOf()) && (!company || companyId === company.id),
+    ),
   );
   const wanted = asked.length > 0 ? asked : here.slice(0, MAX_COLUMNS).map(({ id }) => id);
   const sheet = await getSheet(viewer, wanted, company?.id).catch((fault: unknown) => {

@@ -6,6 +6,7 @@ import { shortDay } from "#components/posts/moments.ts";
 import { Entry } from "#components/results/entry/entry.tsx";
 import { hintOf } from "#components/results/entry/hint.ts";
 import { requireCadre } from "#lib/auth/viewer.ts";
+import { isOpen } from "#lib/results/policy.ts";
 import { getAssessment } from "#lib/results/queries.ts";
 import { subjectName } from "#lib/training/words.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
@@ -34,7 +35,7 @@ export default async function EnterPage({ params, searchParams }: Props) {
   if (parts.length === 0) notFound();
   const own = new Set(parts.map((part) => part.id));
   const only = hands.find(({ unitId }) => unitId === platoon);
-  const open = new Set(parts.filter(({ state }) => state === "entering").map((part) => part.id));
+  const open = new Set(parts.filter(({ state }) => isOpen(state, day, dayOf())).map((part) => part.id));
   const here = rows.filter(
     ({ partId, recruit }) =>
       own.has(partId) && (!only || (recruit.platoon === only.platoon && recruit.company === only.company)),
@@ -57,7 +58,7 @@ export default async function EnterPage({ params, searchParams }: Props) {
               ? units("squad", { number: recruit.squad })
               : t("place", { squad: units("squad", { number: recruit.squad }), platoon: recruit.platoon }),
           hometown: recruit.hometown,
-          cell: { ...cell, open: open.has(partId) && day <= dayOf() },
+          cell: { ...cell, open: open.has(partId) },
         }))}
       />
     </NextIntlClientProvider>
