@@ -21,8 +21,14 @@ export const isComplete = ({ total, pending, hands, handed }: PartProgress) =>
   total > 0 && pending === 0 && handed === hands;
 
 /** Why no mark of a part may be written now (a key of the `marks` messages); null from its day until it is approved. */
-export const closedOf = (state: PartState, day: Day, today: Day) =>
-  state !== "entering" ? state : day > today ? ("notYet" as const) : null;
+export function closedOf(
+  state: PartState,
+  day: Day,
+  today: Day,
+): Exclude<PartState, "entering"> | "notYet" | null {
+  if (state !== "entering") return state;
+  return day > today ? "notYet" : null;
+}
 
 export const isOpen = (...of: Parameters<typeof closedOf>) => closedOf(...of) === null;
 
