@@ -2,7 +2,7 @@ import type { Scoring } from "../db/schema/training.ts";
 import type { Grade } from "../training/constants.ts";
 import { gradeOf } from "../training/grade.ts";
 import { type Mark, writeMark } from "../training/mark.ts";
-import type { ResultState } from "./types.ts";
+import type { Cell, ResultState } from "./types.ts";
 
 /** The columns of a result that a mark fills. */
 export type StoredMark = {
@@ -18,6 +18,19 @@ export function cellText(scoring: Scoring, { state, value, hits }: StoredMark, l
   if (state === "excused") return "M";
   return state === "scored" && value !== null ? writeMark(scoring, { value, hits }, locale) : "";
 }
+
+/** A stored result as pages and answers show it. */
+export const cellOf = (
+  scoring: Scoring,
+  result: StoredMark & { id: string; rev: number },
+  locale: string,
+): Cell => ({
+  resultId: result.id,
+  rev: result.rev,
+  text: cellText(scoring, result, locale),
+  grade: result.grade,
+  state: result.state,
+});
 
 /** What is stored for a mark, or for none, with the grade by this rule. */
 export function storedMark(scoring: Scoring, mark: Mark | null): StoredMark {

@@ -9,12 +9,12 @@ import { tellFamilies } from "../notices/mutations.ts";
 import { GRADES, type Grade } from "../training/constants.ts";
 import { readMark } from "../training/mark.ts";
 import { sharesOf } from "../training/shares.ts";
-import { type StoredMark, sameMark, storedMark } from "./cell.ts";
+import { cellOf, type StoredMark, sameMark, storedMark } from "./cell.ts";
 import type { CorrectInput, GiveBackInput, OpenInput, PartInput } from "./input.ts";
 import { intakeFor, ruleFor, takersFor, unitFor, unlessThere } from "./opening.ts";
 import { canApprove, canEnter, canOpen, canPublish } from "./policy.ts";
 import { idsOf, stamp } from "./queries.ts";
-import { hold, orOnceMore, saveAll, sheetsOf, shown, squadsOf, writeMarks } from "./save.ts";
+import { hold, orOnceMore, saveAll, sheetsOf, squadsOf, writeMarks } from "./save.ts";
 import type { Cell, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
 /**
@@ -333,7 +333,9 @@ export async function correctResult(
       changed.map(({ id }) => ({ subject: { kind: "result", id }, detail: { reason } })),
     );
     return {
-      saved: changed.map(({ id }) => shown(id, sheet.scoring, mark, revs.get(id) ?? 0, viewer.locale)),
+      saved: changed.map(({ id }) =>
+        cellOf(sheet.scoring, { ...mark, id, rev: revs.get(id) ?? 0 }, viewer.locale),
+      ),
     };
   });
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import { NotFound } from "../errors.ts";
 import { type Day, dayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
-import { cellText, type StoredMark } from "./cell.ts";
+import { cellOf, type StoredMark } from "./cell.ts";
 import { canEnter, isOpen } from "./policy.ts";
 import type {
   AssessedSubject,
@@ -23,7 +24,6 @@ import type {
   SheetRecruit,
 } from "./types.ts";
 
-const isoOf = (moment: SQL) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 export const idsOf = (ids: readonly string[]) => sql`any (${`{${ids.join(",")}}`}::uuid[])`;
 
 /**
@@ -148,7 +148,7 @@ async function rowsOf(
   );
   return found
     .map(({ partId, entered, ...marked }) => ({
-      ...cellOf(subject, marked, viewer.locale),
+      ...cellOf(subject.scoring, marked, viewer.locale),
       recruit: placed(marked),
       partId,
       entered,
@@ -156,14 +156,6 @@ async function rowsOf(
     }))
     .sort((x, y) => byPlace(x.recruit, y.recruit));
 }
-
-const cellOf = ({ scoring }: Pick<AssessedSubject, "scoring">, marked: Marked, locale: string) => ({
-  resultId: marked.id,
-  rev: marked.rev,
-  text: cellText(scoring, marked, locale),
-  grade: marked.grade,
-  state: marked.state,
-});
 
 /** Whoever is in no squad, or platoon, yet stands in number 0. */
 function placed({ recruit, path }: Pick<Marked, "recruit" | "path">): SheetRecruit {
@@ -216,7 +208,7 @@ export const getSheet = (
       const row = rows.get(marked.recruit.id) ?? { recruit: placed(marked), cells: columns.map(() => null) };
       rows.set(marked.recruit.id, row);
       row.cells[place.get(assessmentId) ?? 0] = {
-        ...cellOf(column, marked, viewer.locale),
+        ...cellOf(column.scoring, marked, viewer.locale),
         open: canEnter(viewer) && isOpen(stage, column.day, today),
       };
     }

@@ -3,13 +3,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import type { Tx } from "../db/client.ts";
+import { isoOf } from "../db/moment.ts";
 import type { Scoring } from "../db/schema/training.ts";
 import { readMark } from "../training/mark.ts";
 import { type Day, dayOf, writtenDay } from "../vietnam/calendar.ts";
-import { cellText, type StoredMark, sameMark, storedMark } from "./cell.ts";
+import { cellOf, type StoredMark, sameMark, storedMark } from "./cell.ts";
 import { closedOf } from "./policy.ts";
 import { around, idsOf } from "./queries.ts";
-import type { Cell, MarkConflict, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
+import type { MarkConflict, PartState, RefusedMark, SaveAnswer, WrittenMark } from "./types.ts";
 
 /** The part that a result belongs to, with what its marks are read and graded by. */
 type Sheet = { partId: string; day: Day; stage: PartState; scoring: Scoring; collective: boolean };
@@ -56,7 +57,7 @@ export async function hold(
   const found = await tx.execute<Held>(sql`
     select r.id, r.recruit_id as "recruitId", r.part_id as "partId", r.unit_path::text as squad, r.rev, r.state,
       r.value::float8 as value, r.hits, r.grade, r.entered_by as "enteredBy",
-      to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+      ${isoOf(sql`r.entered_at`)} as at
     from results r where r.id = ${idsOf(resultIds)} ${mates} order by r.id ${lock === "lock" ? sql`for no key update` : sql``}`);
   return new Map(found.map((result) => [result.id, result]));
 }
@@ -70,15 +71,6 @@ export function squadsOf(held: ReadonlyMap<string, Held>): (of: Held) => Held[] 
   );
   return (of) => squads.get(key(of)) ?? [];
 }
-
-/** A stored mark as an answer shows it. */
-export const shown = (
-  resultId: string,
-  scoring: Scoring,
-  mark: StoredMark,
-  rev: number,
-  locale: string,
-): Cell => ({ resultId, rev, text: cellText(scoring, mark, locale), grade: mark.grade, state: mark.state });
 
 /** Writes marks that are held. @returns the rev of each afterwards */
 export async function writeMarks(
@@ -146,7 +138,7 @@ export async function saveAll(
       if (sameMark(mark, now)) done.add(resultId);
       else if (rev !== now.rev)
         answer.conflicts.push({
-          ...shown(resultId, sheet.scoring, now, now.rev, viewer.locale),
+          ...cellOf(sheet.scoring, now, viewer.locale),
           by: now.enteredBy ?? "",
           at: now.at ?? "",
         });
@@ -169,10 +161,9 @@ export async function saveAll(
   for (const id of new Set([...done, ...write.keys()])) {
     const now = held.get(id);
     const sheet = now && sheets.get(now.partId);
-    if (now && sheet)
-      answer.saved.push(
-        shown(id, sheet.scoring, write.get(id) ?? now, revs.get(id) ?? now.rev, viewer.locale),
-      );
+    if (!now || !sheet) continue;
+    const result = { ...(write.get(id) ?? now), id, rev: revs.get(id) ?? now.rev };
+    answer.saved.push(cellOf(sheet.scoring, result, viewer.locale));
   }
   return answer;
 }
