@@ -12,7 +12,8 @@ import { Icon } from "#components/ui/icon.tsx";
 import { WeekJoints } from "#components/ui/week-joints.tsx";
 import type { FamilyViewer, Son } from "#lib/auth/types.ts";
 import { requireFamily } from "#lib/auth/viewer.ts";
-import { openFamilyPage, placeOf } from "#lib/feed/queries.ts";
+import { openFamilyPage } from "#lib/feed/queries.ts";
+import { numbersOf } from "#lib/units/policy.ts";
 import { voiceFor } from "../_components/voice.ts";
 import { requireSon, type SonSearch } from "./son-page.ts";
 
@@ -72,7 +73,7 @@ async function Closed({ viewer, son }: { viewer: FamilyViewer; son: Son }) {
       {viewer.sons.length > 1 && (
         <SonChips label={t("sons")} sons={viewer.sons} current={son.id} path="/family" />
       )}
-      <Farewell viewer={viewer} son={son} place={t("place", placeOf(son))} />
+      <Farewell viewer={viewer} son={son} place={t("place", numbersOf(son.unitPath))} />
       <FamilyTabs son={son} current="son" />
     </>
   );

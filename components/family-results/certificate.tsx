@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { GradeMark } from "#components/results/grade-mark.tsx";
 import type { Son } from "#lib/auth/types.ts";
 import type { FamilyCommendation } from "#lib/commendations/types.ts";
-import { placeOf } from "#lib/feed/queries.ts";
 import type { FamilyRemark } from "#lib/remarks/types.ts";
 import type { SonBlock, SonResults, Summary } from "#lib/results/family.ts";
+import { numbersOf } from "#lib/units/policy.ts";
 import { dayOf, fullDay } from "#lib/vietnam/calendar.ts";
 import { PrintButton } from "./print-button.tsx";
 import { useResultWords } from "./words.ts";
@@ -21,8 +21,7 @@ export function Certificate(props: {
   const { son, results, course, remark, praise } = props;
   const { t, locale, signer, day } = useResultWords();
   const units = useTranslations("units");
-  const { platoon, company } = placeOf(son);
-  const battalion = Number(/\.d(\d+)/.exec(son.unitPath)?.[1] ?? 0);
+  const { platoon, company, battalion } = numbersOf(son.unitPath);
   const who = remark?.signed && signer(remark.signed);
   return (
     <>

@@ -5,6 +5,7 @@ import { asViewer } from "../db/client.ts";
 import { isoOf } from "../db/moment.ts";
 import { commendations, honours } from "../db/schema/remarks.ts";
 import { NotFound } from "../errors.ts";
+import { numberIn } from "../units/queries.ts";
 import { compareNames } from "../vietnam/name.ts";
 import type { Kind } from "./constants.ts";
 import type { Commendation, FamilyCommendation, Honour, Nominee } from "./types.ts";
@@ -66,7 +67,8 @@ export const listCommendations = (viewer: CadreViewer): Promise<Commendation[]> 
   asViewer(viewer, async (tx) => {
     const rows = await tx.execute<Commendation>(sql`
       select m.id, m.recruit_id as "recruitId", r.full_name as "fullName", r.given_name as "givenName",
-        ${place("a")} as squad, ${place("b")} as platoon, m.kind, m.day::text, m.body, m.for_group as "forGroup",
+        ${numberIn("r.unit_path", "a")} as squad, ${numberIn("r.unit_path", "b")} as platoon,
+        m.kind, m.day::text, m.body, m.for_group as "forGroup",
         r.praise_consent as consent, exists (select 1 from honours h where h.commendation_id = m.id) as shown,
         m.state, ${stampOf(sql`m`)} as stamp, json_build_object('rank', k.rank, 'name', k.full_name) as by,
         m.proposed_by = ${viewer.cadreId} as own, ${isoOf(sql`m.proposed_at`)} as "proposedAt",
@@ -80,8 +82,8 @@ export const listCommendations = (viewer: CadreViewer): Promise<Commendation[]> 
 export const listNominees = (viewer: CadreViewer): Promise<Nominee[]> =>
   asViewer(viewer, async (tx) => {
     const rows = await tx.execute<Nominee>(sql`
-      select r.id as "recruitId", r.full_name as "fullName", r.hometown, ${place("a")} as squad, ${place("b")} as platoon,
-        r.praise_consent as consent from recruits r`);
+      select r.id as "recruitId", r.full_name as "fullName", r.hometown,
+        ${numberIn("r.unit_path", "a")} as squad, ${numberIn("r.unit_path", "b")} as platoon, r.praise_consent as consent from recruits r`);
     return [...rows].sort(
       (a, b) => a.platoon - b.platoon || a.squad - b.squad || compareNames(a.fullName, b.fullName),
     );
@@ -99,6 +101,3 @@ export const countProposed = (viewer: CadreViewer): Promise<number> =>
 /** What is decided on, in short. `of`: the table's name in the query. */
 export const stampOf = (of: SQL) =>
   sql`md5(concat_ws('|', ${of}.kind, ${of}.day, ${of}.for_group, ${of}.body))`;
-
-const place = (letter: string) =>
-  sql.raw(`coalesce(substring(r.unit_path::text from '\\.${letter}(\\d+)')::int, 0)`);

@@ -4,6 +4,7 @@ import type { CadreViewer, FamilyViewer, Viewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { isoOf } from "../db/moment.ts";
 import { NotFound } from "../errors.ts";
+import { numberIn } from "../units/queries.ts";
 import { canDecide } from "./policy.ts";
 import type { Consents, Decision, Withdrawal, WithoutPaper } from "./types.ts";
 
@@ -74,8 +75,8 @@ export const countWithdrawals = (viewer: CadreViewer): Promise<number> =>
     return row?.n ?? 0;
   });
 
-const at = (letter: string) => sql.raw(`substring(r.unit_path::text from '\\.${letter}(\\d+)')::int`);
-const who = sql`r.id as "recruitId", r.full_name as "fullName", ${at("a")} as squad, ${at("b")} as platoon, ${at("c")} as company`;
+const who = sql`r.id as "recruitId", r.full_name as "fullName",
+  ${numberIn("r.unit_path", "a")} as squad, ${numberIn("r.unit_path", "b")} as platoon, ${numberIn("r.unit_path", "c")} as company`;
 
 /** The stricter the higher. */
 const rank = (choice: SQL) =>

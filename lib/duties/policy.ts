@@ -1,13 +1,12 @@
 import type { CadreViewer } from "../auth/types.ts";
 import type { PostCode } from "../people/constants.ts";
+import { isInside } from "../units/policy.ts";
 import type { UnitKind } from "../units/types.ts";
 import { LEVELS } from "./constants.ts";
 
 type Giver = Pick<CadreViewer, "cadreId" | "duty" | "can">;
 type Post = { post: PostCode; unit: { kind: UnitKind; path: string } };
 type Held = Post & { cadre: { id: string }; delegatedBy: string | null; lentBy: { id: string } | null };
-
-const isInside = (path: string, above: string) => path === above || path.startsWith(`${above}.`);
 
 /** Each level appoints the one below, inside its own unit. */
 export function canAppoint(viewer: Giver, { post, unit }: Post): boolean {

@@ -9,6 +9,7 @@ import { units } from "../db/schema/units.ts";
 import { env } from "../env.ts";
 import { NotFound } from "../errors.ts";
 import type { PostCode } from "../people/constants.ts";
+import { isInside } from "../units/policy.ts";
 import type { Unit } from "../units/types.ts";
 import { compareNames } from "../vietnam/name.ts";
 import { LEVELS, SEVERAL } from "./constants.ts";
@@ -70,8 +71,7 @@ export async function standingDuty(tx: Tx, viewer: CadreViewer, dutyId: string):
 /** His own unit and what is below it; the administrator the battalion's own posts; everybody what he holds himself. */
 const isSeen = (viewer: CadreViewer, { unit, cadre }: HeldDuty) =>
   cadre.id === viewer.cadreId ||
-  ((viewer.can("read") || unit.kind === "battalion") &&
-    (unit.path === viewer.duty.unitPath || unit.path.startsWith(`${viewer.duty.unitPath}.`)));
+  ((viewer.can("read") || unit.kind === "battalion") && isInside(unit.path, viewer.duty.unitPath));
 
 const order = (unit: Unit, post: PostCode) => LEVELS[unit.kind].posts.indexOf(post);
 
@@ -218,8 +218,6 @@ export async function listCandidates(
     .filter(({ holds }) => inside === undefined || (holds && isInside(holds.unit.path, inside)))
     .sort((x, y) => compareNames(x.fullName, y.fullName));
 }
-
-const isInside = (path: string, above: string) => path === above || path.startsWith(`${above}.`);
 
 /** A unit with the posts that are free there and this viewer's to give. @throws NotFound when there are none */
 export async function openUnit(

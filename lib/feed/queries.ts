@@ -6,6 +6,7 @@ import { NotFound } from "../errors.ts";
 import type { Unread } from "../notices/types.ts";
 import { removalsOf } from "../recalls/queries.ts";
 import type { Removal } from "../recalls/types.ts";
+import { numbersOf } from "../units/policy.ts";
 import { type Day, dayOf, mondayOf, trainingWeek } from "../vietnam/calendar.ts";
 import type { Album, Cursor, FeedCheck, FeedPage, FeedPost, SonPage } from "./types.ts";
 
@@ -17,12 +18,6 @@ export function sonOf(viewer: FamilyViewer, sonId: string | undefined): Son {
   const son = sonId ? sons.find((s) => s.id === sonId) : (sons.find((s) => !s.closed) ?? sons[0]);
   if (!son) throw new NotFound();
   return son;
-}
-
-/** Where he serves, or served: the numbers that the path of his unit names. */
-export function placeOf({ unitPath }: Son): { squad: number; platoon: number; company: number } {
-  const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(unitPath)?.[1] ?? 0);
-  return { squad: at("a"), platoon: at("b"), company: at("c") };
 }
 
 /**
@@ -154,9 +149,10 @@ async function sonPage(tx: Tx, viewer: FamilyViewer, son: Son): Promise<SonPage 
     from recruits r join units u on u.id = r.unit_id join intakes i on i.id = r.intake_id where r.id = ${son.id}`);
   if (!row) throw new NotFound();
   const { squad, consent, week1, weeks, posts, album, unread, removals } = row;
-  const { id, fullName, givenName } = son;
+  const { id, fullName, givenName, unitPath } = son;
+  const { company, platoon } = numbersOf(unitPath);
   return {
-    son: { id, fullName, givenName, ...placeOf(son), squad, consent },
+    son: { id, fullName, givenName, company, platoon, squad, consent },
     week: trainingWeek(week1, weeks, today),
     weeks,
     posts,

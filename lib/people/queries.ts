@@ -4,6 +4,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { recruits } from "../db/schema/people.ts";
 import { units } from "../db/schema/units.ts";
+import { numbersOf } from "../units/policy.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import type { GridRecruit, Squad } from "./types.ts";
@@ -37,14 +38,13 @@ export async function listSquads(viewer: CadreViewer): Promise<Squad[]> {
   );
   const squads = new Map<string, Squad>();
   for (const { squadId, path, ...recruit } of found) {
-    const at = (letter: string) =>
-      Number(new RegExp(`\\b${letter}(\\d+)`).exec(path.replaceAll(".", " "))?.[1] ?? 0);
+    const { company, platoon, squad: number } = numbersOf(path);
     const squad = squads.get(squadId) ?? {
       id: squadId,
       // Whoever is in no squad yet stands in squad 0 of his platoon.
-      number: at("a"),
-      platoon: at("b"),
-      company: at("c"),
+      number,
+      platoon,
+      company,
       recruits: [],
     };
     squads.set(squadId, squad);

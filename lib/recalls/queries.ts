@@ -4,6 +4,7 @@ import type { CadreViewer, FamilyViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { isoOf } from "../db/moment.ts";
 import { UNDO_MINUTES } from "../posts/constants.ts";
+import { numberIn } from "../units/queries.ts";
 import type { Recall, RecallFigures } from "./types.ts";
 
 const SHOWN = 200;
@@ -38,7 +39,7 @@ const read = (viewer: CadreViewer, which: SQL): Promise<Recall[]> =>
     ...(await tx.execute<Recall>(sql`
       select c.id, c.post_id as "postId", c.photo_id as "photoId", p.activity_type as activity, p.day::text as day,
         json_build_object('kind', u.kind, 'number', u.number) as unit,
-        coalesce(substring(p.unit_path::text from '\\.c(\\d+)')::int, 0) as company,
+        ${numberIn("p.unit_path", "c")} as company,
         c.kind, c.reason, c.words, ${isoOf(sql`c.at`)} as at, ${isoOf(sql`c.undone_at`)} as "undoneAt",
         ${isoOf(sql`c.told_at`)} as "toldAt", recall_seen(c.id) as seen,
         case when k.id is not null then json_build_object('rank', k.rank, 'name', k.full_name) end as by,

@@ -5,6 +5,7 @@ import { asViewer, type Tx } from "../db/client.ts";
 import { isoOf } from "../db/moment.ts";
 import { weeklyRemarks } from "../db/schema/remarks.ts";
 import { NotFound, PortalError } from "../errors.ts";
+import { numberIn } from "../units/queries.ts";
 import type { Day } from "../vietnam/calendar.ts";
 import { compareNames } from "../vietnam/name.ts";
 import type { Conduct } from "./constants.ts";
@@ -48,7 +49,7 @@ export async function getRemarkWeek(viewer: CadreViewer, monday: Day): Promise<R
   return asViewer(viewer, async (tx) => {
     const rows = await tx.execute<RemarkRow>(sql`
       select r.id as "recruitId", r.full_name as "fullName", r.given_name as "givenName", r.hometown,
-        ${place("a")} as squad, ${place("b")} as platoon,
+        ${numberIn("r.unit_path", "a")} as squad, ${numberIn("r.unit_path", "b")} as platoon,
         case when w.id is not null then ${ownOf} end as now,
         case when l.monday is not null then json_build_object('monday', l.monday, 'body', l.body, 'conduct', l.conduct) end as last
       from recruits r left join weekly_remarks w on w.recruit_id = r.id and w.monday = ${monday}
@@ -93,7 +94,8 @@ export const listPlatoonRemarks = (
     if (!unit) throw new NotFound();
     const rows = await tx.execute<ReadRemark & { platoon: number }>(sql`
       select w.id, w.recruit_id as "recruitId", r.full_name as "fullName", r.given_name as "givenName",
-        ${place("a")} as squad, 0 as platoon, w.monday::text, w.rev, w.body, w.conduct, w.state, w.return_note as "returnNote",
+        ${numberIn("r.unit_path", "a")} as squad, 0 as platoon,
+        w.monday::text, w.rev, w.body, w.conduct, w.state, w.return_note as "returnNote",
         ${isoOf(sql`w.submitted_at`)} as "submittedAt", ${isoOf(sql`w.released_at`)} as "releasedAt",
         json_build_object('rank', k.rank, 'name', k.full_name) as by, w.written_by = ${viewer.cadreId} as own,
         (select p.body from weekly_remarks p where p.recruit_id = r.id and p.monday < w.monday and p.body <> ''
@@ -127,10 +129,6 @@ export async function remarkAsItIs(
 
 const ownOf = sql`json_build_object('id', w.id, 'rev', w.rev, 'body', w.body, 'conduct', w.conduct, 'state', w.state,
   'returnNote', w.return_note, 'at', ${isoOf(sql`w.written_at`)})`;
-
-/** Number of the squad or platoon a recruit stands in, 0 for none. */
-const place = (letter: string) =>
-  sql.raw(`coalesce(substring(r.unit_path::text from '\\.${letter}(\\d+)')::int, 0)`);
 
 const bySquad = (
   a: { platoon: number; squad: number; fullName: string },

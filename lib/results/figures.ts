@@ -6,6 +6,7 @@ import { NotFound, PortalError } from "../errors.ts";
 import { BLOCKS, type Block, type Grade } from "../training/constants.ts";
 import type { CourseRule } from "../training/course.ts";
 import { courseRuleOf, newestRules } from "../training/queries.ts";
+import { isInside } from "../units/policy.ts";
 import { type RunningIntake, runningIntake } from "../units/queries.ts";
 import type { Unit } from "../units/types.ts";
 import { type Day, dayOf, mondayOf } from "../vietnam/calendar.ts";
@@ -117,15 +118,13 @@ export async function getFigures(viewer: CadreViewer, unitId = viewer.duty.unitI
     const graded = new Set(standing.flatMap(({ grades }) => Object.keys(grades)));
     const subjects = await subjectsOf(tx, viewer.locale, graded);
     const rule = await courseRuleOf(tx, intake.id);
-    const within = ({ path }: Unit) => {
-      const inside = (at: string) => at === path || at.startsWith(`${path}.`);
-      return figuresOf(
-        standing.filter((one) => inside(one.path)),
+    const within = ({ path }: Unit) =>
+      figuresOf(
+        standing.filter((one) => isInside(one.path, path)),
         subjects,
         rule,
-        men.filter((one) => inside(one.path)).length,
+        men.filter((one) => isInside(one.path, path)).length,
       );
-    };
     const { above, parts, ...unit } = place;
     const monday = mondayOf(dayOf());
     return {

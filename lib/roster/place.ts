@@ -1,9 +1,5 @@
+import { isInside, numbersOf } from "../units/policy.ts";
 import type { Field, KnownUnit, PlannedUnit, Problem, SheetRecruit, UnitNumbers } from "./types.ts";
-
-const numbersOf = (path: string): UnitNumbers => {
-  const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(path)?.[1] ?? 0) || undefined;
-  return { company: at("c"), platoon: at("b"), squad: at("a") };
-};
 
 type Found = { path: string } | { problem: string; field: Field; values?: Problem["values"] };
 
@@ -14,7 +10,7 @@ export class Places {
   readonly #own: string;
 
   constructor(units: KnownUnit[], own: string) {
-    const inside = units.filter((unit) => unit.path === own || unit.path.startsWith(`${own}.`));
+    const inside = units.filter(({ path }) => isInside(path, own));
     this.#known = new Map(inside.map((unit) => [unit.path, unit]));
     this.#own = own;
   }

@@ -9,6 +9,10 @@ export type RunningIntake = { id: string; code: string; week1: Day; weeks: numbe
 /** Where the running intake stands; `daysToOath` is negative once it is over. */
 export type CourseWeek = { week1: Day; week: number; weeks: number; daysToOath: number };
 
+/** Of a path column in a query: the number of the company (c), platoon (b) or squad (a) it names, 0 for none. */
+export const numberIn = (path: string, letter: "a" | "b" | "c") =>
+  sql.raw(`coalesce(substring(${path}::text from '\\.${letter}(\\d+)')::int, 0)`);
+
 /** The intake that is under way, or null between two of them. */
 export async function runningIntake(tx: Tx): Promise<RunningIntake | null> {
   const [intake] = await tx.execute<RunningIntake>(sql`

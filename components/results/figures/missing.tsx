@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Missing as MissingRemark } from "#lib/results/figure-remarks.ts";
-import { Panel, UnitLine } from "./panel.tsx";
-import { type PartUnit, partOf } from "./part-of.ts";
+import { isInside } from "#lib/units/policy.ts";
+import { Panel, type PartUnit, UnitLine } from "./panel.tsx";
 
 /** Of whom nothing is written this week: by unit, and by name where the viewer is near enough. */
 export function Missing(props: { missing: MissingRemark[]; men: number; named: boolean; parts: PartUnit[] }) {
@@ -15,7 +15,7 @@ export function Missing(props: { missing: MissingRemark[]; men: number; named: b
     >
       <ul className="divide-y divide-line">
         {parts.map((part) => {
-          const own = missing.filter(({ path }) => partOf(path, part));
+          const own = missing.filter(({ path }) => isInside(path, part.path));
           return (
             <UnitLine
               key={part.id}

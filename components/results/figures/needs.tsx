@@ -3,9 +3,8 @@ import { useTranslations } from "next-intl";
 import { unitWords } from "#components/roster/unit-words.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Need } from "#lib/results/figure-needs.ts";
-import { Panel, UnitLine } from "./panel.tsx";
-import type { PartUnit } from "./part-of.ts";
-import { partOf } from "./part-of.ts";
+import { isInside } from "#lib/units/policy.ts";
+import { Panel, type PartUnit, UnitLine } from "./panel.tsx";
 
 /** Who needs help: of a battalion how many in which platoon, of a company or platoon by name. */
 export function Needs(props: {
@@ -54,7 +53,7 @@ export function Needs(props: {
       ) : (
         <ul className="divide-y divide-line">
           {parts.map((part) => {
-            const n = byRecruit.filter(([, own]) => partOf(own[0]?.path ?? "", part)).length;
+            const n = byRecruit.filter(([, own]) => isInside(own[0]?.path ?? "", part.path)).length;
             return <UnitLine key={part.id} part={part} aside={t("unit", { n })} />;
           })}
         </ul>

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import type { PartUnit } from "./part-of.ts";
+
+/** A unit as the pages of figures lead on to it. */
+export type PartUnit = { id: string; name: string; path: string; href?: string; men: number };
 
 /** One matter beside the charts, under the one thing it says. */
 export const Panel = ({ title, says, children }: { title: string; says: string; children?: ReactNode }) => (

@@ -2,13 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { GradeMark } from "#components/results/grade-mark.tsx";
 import type { Man } from "#lib/results/figures.ts";
+import { numbersOf } from "#lib/units/policy.ts";
 import { Panel } from "./panel.tsx";
 
 /** Everybody of a platoon, by squad and name: nobody is ranked. */
 export function People({ people }: { people: Man[] }) {
   const t = useTranslations("figures.people");
   const units = useTranslations("units");
-  const squads = Map.groupBy(people, ({ path }) => Number(/\.a(\d+)$/.exec(path)?.[1] ?? 0));
+  const squads = Map.groupBy(people, ({ path }) => numbersOf(path).squad);
   return (
     <Panel title={t("title")} says={t("hint")}>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
