@@ -4,7 +4,7 @@ import type { FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { NotFound } from "../errors.ts";
 import { BLOCKS, type Block, type Grade } from "../training/constants.ts";
-import { type CourseRule, courseGrade, type GradedSubject } from "../training/course.ts";
+import { type CourseRule, countedOf, courseGrade, type GradedSubject } from "../training/course.ts";
 import { countingRule, courseRuleOf } from "../training/queries.ts";
 import type { Share } from "../training/shares.ts";
 import { addDays, type Day, dayOf, trainingWeek } from "../vietnam/calendar.ts";
@@ -113,11 +113,7 @@ function resultsOf(
   const [today, after] = [dayOf(), addDays(week1, weeks * 7)];
   const bySubject = [...Map.groupBy(rows, ({ subject }) => subject).values()];
   const summary = (of: Row[]): Summary => {
-    const counted = of.flatMap(({ code, core, weight, grade, stands, enabled, name, scoring }) =>
-      stands && enabled && grade
-        ? [{ code, core, weight, grade, name, passFail: scoring.type === "passFail" }]
-        : [],
-    );
+    const counted = countedOf(of);
     return { grade: courseGrade(counted, rule).grade, counted };
   };
   const over = son.closed || today >= after;

@@ -1,6 +1,6 @@
 import type { Scoring } from "../db/schema/training.ts";
 import { GRADES, type Grade } from "../training/constants.ts";
-import { type CourseRule, courseGrade } from "../training/course.ts";
+import { type CourseRule, countedOf, courseGrade } from "../training/course.ts";
 
 /** How many stand at each grade. */
 export type Counts = Record<Grade, number>;
@@ -50,12 +50,8 @@ export function gradeSoFar(
   subjects: readonly FigureSubject[],
   rule: CourseRule,
 ): Grade | null {
-  const graded = subjects.flatMap((subject) => {
-    const grade = subject.enabled ? grades[subject.id] : undefined;
-    const { code, core, weight } = subject;
-    return grade ? [{ code, core, weight, grade, passFail: isPassFail(subject) }] : [];
-  });
-  return courseGrade(graded, rule).grade;
+  const rows = subjects.map((subject) => ({ ...subject, grade: grades[subject.id] ?? null, stands: true }));
+  return courseGrade(countedOf(rows), rule).grade;
 }
 
 /** How many of these stand at which grade by `gradeSoFar`; those without one are not counted. */

@@ -4,7 +4,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import type { Scoring } from "../db/schema/training.ts";
 import type { Grade } from "../training/constants.ts";
-import type { CourseRule, GradedSubject } from "../training/course.ts";
+import { type CourseRule, countedOf, type GradedSubject } from "../training/course.ts";
 import { countingRule, courseRuleOf } from "../training/queries.ts";
 import { type Day, trainingWeek } from "../vietnam/calendar.ts";
 import type { ResultState } from "./types.ts";
@@ -80,11 +80,7 @@ export const getOwnResults = (viewer: CadreViewer, recruitId: string): Promise<O
         ...{ id, name: own[0]?.name ?? "" },
         tests: own,
       })),
-      counted: rows.flatMap(({ stands, enabled, grade, code, core, weight, name, scoring }) =>
-        stands && enabled && grade
-          ? [{ code, core, weight, grade, name, passFail: scoring.type === "passFail" }]
-          : [],
-      ),
+      counted: countedOf(rows),
       rule: await courseRuleOf(tx, intake?.id),
       remarks: remarks.map((remark) => ({
         ...remark,

@@ -158,17 +158,40 @@ async function rowsOf(
 }
 
 /** Whoever is in no squad, or platoon, yet stands in number 0. */
-function placed({ recruit, path }: Pick<Marked, "recruit" | "path">): SheetRecruit {
+export function placed({ recruit, path }: Pick<Marked, "recruit" | "path">): SheetRecruit {
   const at = (letter: string) => Number(new RegExp(`\\.${letter}(\\d+)`).exec(path)?.[1] ?? 0);
   return { ...recruit, company: at("c"), platoon: at("b"), squad: at("a") };
 }
 
-const byPlace = (x: SheetRecruit, y: SheetRecruit) =>
+export const byPlace = (x: SheetRecruit, y: SheetRecruit) =>
   x.company - y.company ||
   x.platoon - y.platoon ||
   x.squad - y.squad ||
   compareNames(x.fullName, y.fullName) ||
   (x.id < y.id ? -1 : 1);
+
+/**
+ * Assessments in the order asked for, and every mark of them that the viewer reads.
+ * @param unitId only of the recruits of this unit inside the viewer's own
+ * @throws NotFound when one of them is not the viewer's to read
+ */
+export async function marksOf(tx: Tx, viewer: CadreViewer, ids: readonly string[], unitId?: string) {
+  const found = await tx.execute<SheetColumn>(sql`
+    select a.id as "assessmentId", a.day::text, ${subjectJson} as subject, a.retake_of is not null as retake
+    from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
+    where a.id = ${idsOf(ids)} and ${around(viewer, sql`a.unit_path`)}`);
+  const columns = ids.map((id) => {
+    const column = found.find(({ assessmentId }) => assessmentId === id);
+    if (!column) throw new NotFound();
+    return column;
+  });
+  const inside = unitId ? sql`and r.unit_path <@ (select u.path from units u where u.id = ${unitId})` : sql``;
+  const marks = await tx.execute<Marked & { assessmentId: string; stage: PartState; birthDay: Day }>(sql`
+    select ${markedColumns}, r.assessment_id as "assessmentId", p.state as stage, m.birth_day::text as "birthDay"
+    from results r join recruits m on m.id = r.recruit_id join assessment_parts p on p.id = r.part_id
+    where r.assessment_id = ${idsOf(ids)} and ${around(viewer, sql`p.unit_path`)} ${inside}`);
+  return { columns, marks };
+}
 
 /**
  * Assessments side by side: a column each in the order asked for, a row for everybody of the viewer's unit, or of a unit
@@ -181,25 +204,8 @@ export const getSheet = (
   unitId?: string,
 ): Promise<Sheet> =>
   asViewer(viewer, async (tx) => {
-    const found = await tx.execute<SheetColumn>(sql`
-      select a.id as "assessmentId", a.day::text, ${subjectJson} as subject, g.scoring, a.retake_of is not null as retake,
-        (select case when bool_or(p.state = 'entering') then 'entering' when bool_or(p.state = 'approved') then 'approved'
-          else 'published' end from assessment_parts p where p.assessment_id = a.id and ${around(viewer, sql`p.unit_path`)}) as state
-      from assessments a join subjects s on s.id = a.subject_id join subject_rules g on g.id = a.rule_id
-      where a.id = ${idsOf(assessmentIds)} and ${around(viewer, sql`a.unit_path`)}`);
-    const columns = assessmentIds.map((id) => {
-      const column = found.find(({ assessmentId }) => assessmentId === id);
-      if (!column) throw new NotFound();
-      return column;
-    });
+    const { columns, marks } = await marksOf(tx, viewer, assessmentIds, unitId);
     const today = dayOf();
-    const inside = unitId
-      ? sql`and r.unit_path <@ (select u.path from units u where u.id = ${unitId})`
-      : sql``;
-    const marks = await tx.execute<Marked & { assessmentId: string; stage: PartState }>(sql`
-      select ${markedColumns}, r.assessment_id as "assessmentId", p.state as stage
-      from results r join recruits m on m.id = r.recruit_id join assessment_parts p on p.id = r.part_id
-      where r.assessment_id = ${idsOf(assessmentIds)} and ${around(viewer, sql`p.unit_path`)} ${inside}`);
     const place = new Map(columns.map(({ assessmentId }, at) => [assessmentId, at]));
     const rows = new Map<string, Sheet["rows"][number]>();
     for (const { assessmentId, stage, ...marked } of marks) {
@@ -208,7 +214,7 @@ export const getSheet = (
       const row = rows.get(marked.recruit.id) ?? { recruit: placed(marked), cells: columns.map(() => null) };
       rows.set(marked.recruit.id, row);
       row.cells[place.get(assessmentId) ?? 0] = {
-        ...cellOf(column.scoring, marked, viewer.locale),
+        ...cellOf(column.subject.scoring, marked, viewer.locale),
         open: canEnter(viewer) && isOpen(stage, column.day, today),
       };
     }

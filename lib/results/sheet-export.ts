@@ -22,8 +22,8 @@ function howTo(scoring: Scoring): string {
     : "Kết quả ghi Đ (đạt) hoặc K (không đạt)";
 }
 
-const titleOf = ({ name, retake, day }: SheetAssessment) =>
-  `${name}${retake ? " (kiểm tra bù)" : ""}, ngày ${writtenDay(day)}`;
+const titleOf = ({ subject, retake, day }: SheetAssessment) =>
+  `${subject.nameVi}${retake ? " (kiểm tra bù)" : ""}, ngày ${writtenDay(day)}`;
 
 const PEOPLE: Column[] = [
   { header: "Đại đội", width: 9 },
@@ -40,11 +40,12 @@ const people = ({ recruit }: SheetAssessment["known"][number]) => [
 
 /** One assessment: the roster filled in, and the marks as they stand; the hidden code tells homonyms apart. */
 function tableOf(assessment: SheetAssessment): Table {
-  const { scoring, known, name, day } = assessment;
+  const { subject, known, day } = assessment;
+  const { scoring, nameVi } = subject;
   const withHits = scoring.type === "points";
   const words = messagesOf("vi").grades as Messages;
   return {
-    name: `${name} ${day.slice(8)}-${day.slice(5, 7)}`,
+    name: `${nameVi} ${day.slice(8)}-${day.slice(5, 7)}`,
     title: `${titleOf(assessment)}. ${howTo(scoring)}. V là vắng, M là miễn.`,
     columns: [
       ...PEOPLE,

@@ -129,7 +129,7 @@ function ownSheet(found: ReadMarks[], { known }: SheetAssessment): ReadMarks {
 async function weigh(
   tx: Tx,
   viewer: CadreViewer,
-  { known, scoring, day }: SheetAssessment,
+  { known, subject: { scoring }, day }: SheetAssessment,
   read: ReadMarks,
   others: string[],
   revs: ReadonlyMap<number, number>,

@@ -116,15 +116,8 @@ export type Assessment = Omit<AssessmentSummary, "parts"> & {
   rows: ResultRow[];
 };
 
-/** A column of the grid. `open`: marks of it may be written now, in at least one company. */
-export type SheetColumn = {
-  assessmentId: string;
-  day: Day;
-  subject: AssessedSubject;
-  scoring: Scoring;
-  retake: boolean;
-  state: PartState;
-};
+/** A column of the grid: one assessment. */
+export type SheetColumn = { assessmentId: string; day: Day; subject: AssessedSubject; retake: boolean };
 
 /** `open`: it may be written now. */
 export type SheetCell = Cell & { open: boolean };

@@ -1,3 +1,4 @@
+import type { Scoring } from "../db/schema/training.ts";
 import { GRADES, type Grade } from "./constants.ts";
 
 /**
@@ -11,6 +12,26 @@ export type GradedSubject = {
   grade: Grade;
   passFail: boolean;
 };
+
+/** What a subject's newest rule says of a result in it; `stands`: this one counts. */
+type Row = {
+  code: string;
+  core: boolean;
+  weight: number;
+  name: string;
+  grade: Grade | null;
+  enabled: boolean;
+  stands: boolean;
+  scoring: Scoring;
+};
+
+/** What counts among results: the standing grades of the subjects that are not switched off. */
+export const countedOf = (rows: readonly Row[]): (GradedSubject & { name: string })[] =>
+  rows.flatMap(({ code, core, weight, name, grade, enabled, stands, scoring }) =>
+    grade && enabled && stands
+      ? [{ code, core, weight, name, grade, passFail: scoring.type === "passFail" }]
+      : [],
+  );
 
 /** Which share of the weight must be how good (course_rules). */
 export type CourseRule = { excellentShare: number; goodShare: number; passShare: number };

@@ -56,12 +56,12 @@ export default async function GridPage(props: {
     viewer.duty.unitKind === "platoon"
       ? units("squad", { number: squad })
       : t("place", { platoon, squad: units("squad", { number: squad }) });
-  const columns = sheet.columns.map(({ assessmentId, day, subject, scoring, retake }) => ({
+  const columns = sheet.columns.map(({ assessmentId, day, subject, retake }) => ({
     id: assessmentId,
     name: retake ? t("retake", { name: subjectName(subject, locale) }) : subjectName(subject, locale),
     day: shortDay(locale, day),
-    hint: hintOf(t, locale, scoring),
-    scoring,
+    hint: hintOf(t, locale, subject.scoring),
+    scoring: subject.scoring,
   }));
   const recruits = sheet.rows.map(({ recruit }) => ({
     id: recruit.id,
