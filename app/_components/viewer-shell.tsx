@@ -100,7 +100,12 @@ async function navOf(viewer: CadreViewer): Promise<StaffNavItem[]> {
     { href: "/capture", label: t("capture"), icon: "camera" },
     { href: "/posts", label: t("posts"), icon: "send" },
     { href: "/people", label: t("people"), icon: "users" },
-    { href: "/results", label: t("results"), icon: "award" },
+    {
+      href: "/results",
+      label: t("results"),
+      icon: "award",
+      also: ["/remarks", "/commendations", "/programme"],
+    },
     { href: "/album", label: t("album"), icon: "image" },
   ];
 }

@@ -23,9 +23,9 @@ export function RemarkCard(props: { remark: Readable; releases: boolean; alike: 
   const { fullName, squad, state, week, body, conduct, last, by, time, returnNote } = remark;
   return (
     <article className="grid gap-2 rounded-card bg-surface p-4 shadow-raise">
-      <header className="flex items-center gap-3">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Portrait seed={remark.recruitId} size={40} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-[1_1_11rem]">
           <h2 className="font-semibold">{fullName}</h2>
           <p className="text-meta text-ink-2">
             {[units("squad", { number: squad }), week && t("review.ofWeek", { from: week }), time]

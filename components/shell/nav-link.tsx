@@ -4,11 +4,18 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 
-/** A link that knows it is the page being shown. `exact` for a section's own front page. */
-export function NavLink(props: { href: string; exact?: boolean; className: string; children: ReactNode }) {
-  const { href, exact, className, children } = props;
+/** A link that knows its page, or one of those `also` under it, is being shown. `exact` for a section's own front page. */
+export function NavLink(props: {
+  href: string;
+  exact?: boolean;
+  also?: readonly string[];
+  className: string;
+  children: ReactNode;
+}) {
+  const { href, exact, also = [], className, children } = props;
   const path = usePathname();
-  const current = path === href || (!exact && path.startsWith(`${href}/`));
+  const within = (section: string) => path === section || path.startsWith(`${section}/`);
+  const current = exact ? path === href : [href, ...also].some(within);
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // Where the row is longer than a phone is wide; sideways alone.

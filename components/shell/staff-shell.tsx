@@ -13,7 +13,14 @@ import { SkipLink } from "./skip-link.tsx";
 import { TextSize } from "./text-size.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 
-export type StaffNavItem = { href: string; label: string; icon: IconName; count?: number; exact?: boolean };
+export type StaffNavItem = {
+  href: string;
+  label: string;
+  icon: IconName;
+  count?: number;
+  exact?: boolean;
+  also?: readonly string[];
+};
 
 export type ShellPerson = { name: string; duty: string; portrait?: ReactNode };
 
@@ -59,6 +66,7 @@ export function StaffShell(props: {
                     <NavLink
                       href={item.href}
                       exact={item.exact}
+                      also={item.also}
                       className="flex min-h-tap items-center gap-2 rounded-photo px-3 text-ui font-medium whitespace-nowrap text-ink-2 hover:bg-sunken aria-[current]:bg-leaf-soft aria-[current]:font-semibold aria-[current]:text-leaf xl:gap-1.5 xl:px-2 min-[90rem]:px-3.5"
                     >
                       <Icon name={item.icon} size={20} />

@@ -61,7 +61,7 @@ function remarkOf(course: Course, man: Man, nth: number, week: number) {
       monday,
       state,
     },
-    body: bodyOf(man, week, shown),
+    body: bodyOf(man, nth, week, shown),
     conduct: conductOf(man, week),
     rev: state === "draft" ? 1 : state === "submitted" ? 2 : 3,
     written_by: leader.id,
@@ -73,13 +73,14 @@ function remarkOf(course: Course, man: Man, nth: number, week: number) {
   };
 }
 
-/** What he did, then how he is; nobody reads the same twice within five weeks. */
-function bodyOf(man: Man, week: number, shown: number): string {
+/** What he did, then how he is: never the same two for two of one platoon in a week, nor for one within five weeks. */
+function bodyOf(man: Man, nth: number, week: number, shown: number): string {
   const kind = shown > 0.6 ? "strong" : shown > 0.43 ? "even" : shown > 0.28 ? "fair" : "hard";
-  const turn = makeRandom(`words/${man.code}`).int(0, 1000);
-  const first = words[kind][(turn + week) % words[kind].length] ?? "";
-  const settled = week > 3 ? words.after : words.early;
-  return `${first.replace("{name}", man.givenName)} ${settled[(turn + 5 * week) % settled.length]}`;
+  const did = words[kind];
+  const is = week > 3 ? words.after : words.early;
+  const first = did[(nth + week) % did.length] ?? "";
+  const second = is[(Math.floor(nth / did.length) + 5 * week) % is.length] ?? "";
+  return `${first.replace("{name}", man.givenName)} ${second}`;
 }
 
 function conductOf({ code, level }: Man, week: number) {

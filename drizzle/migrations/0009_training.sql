@@ -102,7 +102,6 @@ CREATE TABLE "assessment_parts" (
 	"approved_by" uuid,
 	"published_at" timestamp with time zone,
 	"published_by" uuid,
-	"return_note" text,
 	"shares" jsonb,
 	"closed_at" timestamp with time zone,
 	CONSTRAINT "assessment_parts_assessmentId_companyId_unique" UNIQUE("assessment_id","company_id"),

@@ -9,7 +9,7 @@ GRANT INSERT ON subjects, subject_rules, programme_weeks, course_rules, assessme
   results, result_corrections, weekly_remarks, commendations TO portal_app;--> statement-breakpoint
 GRANT UPDATE (theme_vi, theme_en, ahead_vi, ahead_en, focus_vi, focus_en, note_vi, note_en, ask_vi, ask_en, changed_by, changed_at)
   ON programme_weeks TO portal_app;--> statement-breakpoint
-GRANT UPDATE (state, approved_at, approved_by, published_at, published_by, return_note, shares) ON assessment_parts TO portal_app;--> statement-breakpoint
+GRANT UPDATE (state, approved_at, approved_by, published_at, published_by, shares) ON assessment_parts TO portal_app;--> statement-breakpoint
 GRANT UPDATE (handed_at, handed_by, return_note) ON assessment_hands TO portal_app;--> statement-breakpoint
 GRANT UPDATE (state, value, hits, grade, entered_by) ON results TO portal_app;--> statement-breakpoint
 GRANT UPDATE (body, conduct, state, written_by, written_at, submitted_at, return_note, released_at, released_by, signed)

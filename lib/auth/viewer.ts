@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { PortalError } from "../errors.ts";
 import { type Capability, POSTS } from "../people/constants.ts";
@@ -13,7 +14,9 @@ import type { CadreViewer, FamilyViewer, Viewer } from "./types.ts";
  */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const hash = await sessionHash();
-  return hash ? viewerOfSession(hash) : null;
+  const viewer = hash ? await viewerOfSession(hash) : null;
+  // The language chosen on this device, as the words around: not the account's, which is for what is sent to it.
+  return viewer && { ...viewer, locale: (await getLocale()) === "en" ? "en" : "vi" };
 });
 
 /** Whoever has given his password only: for the page and the actions of the second factor, and nothing else. */

@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { CommendationCard } from "#components/commendations/commendation-card.tsx";
 import { ProposalForm } from "#components/commendations/proposal-form.tsx";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canDecide, canPropose } from "#lib/commendations/policy.ts";
@@ -24,10 +25,11 @@ export default async function CommendationsPage() {
   const course = await currentWeek(viewer);
   if (!course) return <NoIntake viewer={viewer} />;
   const [proposes, decides] = [canPropose(viewer), canDecide(viewer)];
-  const [items, nominees, t, locale, messages] = await Promise.all([
+  const [items, nominees, t, nav, locale, messages] = await Promise.all([
     listCommendations(viewer),
     proposes ? listNominees(viewer) : [],
     getTranslations("commendations"),
+    getTranslations("nav"),
     getLocale(),
     getMessages(),
   ]);
@@ -38,7 +40,10 @@ export default async function CommendationsPage() {
     <NextIntlClientProvider messages={{ commendations, people, units }}>
       <div className="mx-auto grid max-w-3xl gap-6 px-4 py-5">
         <header className="grid gap-1">
-          <h1 className="text-title">{t("title")}</h1>
+          <div>
+            <BackLink href="/results">{nav("results")}</BackLink>
+            <h1 className="text-title">{t("title")}</h1>
+          </div>
           <p className="text-ink-2">{t(proposes ? "intro" : decides ? "introDecide" : "introRead")}</p>
         </header>
         {proposes && (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoIntake } from "#components/intakes/no-intake.tsx";
 import { shortDay } from "#components/posts/moments.ts";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { requireCadre } from "#lib/auth/viewer.ts";
 import { canWrite } from "#lib/remarks/policy.ts";
@@ -21,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RemarksPage({ searchParams }: Props) {
   const viewer = await requireCadre("read");
   if (!(await currentWeek(viewer))) return <NoIntake viewer={viewer} />;
-  const [{ week, platoon }, t, locale] = await Promise.all([
+  const [{ week, platoon }, t, nav, locale] = await Promise.all([
     searchParams,
     getTranslations("remarks"),
+    getTranslations("nav"),
     getLocale(),
   ]);
   const running = mondayOf(dayOf());
@@ -38,7 +40,10 @@ export default async function RemarksPage({ searchParams }: Props) {
   return (
     <div className="mx-auto grid max-w-5xl gap-4 px-4 pt-4 pb-8">
       <header className="grid gap-2 group-has-[[data-alone]]/shell:hidden desk:group-has-[[data-alone]]/shell:grid">
-        <h1 className="text-title">{t("title")}</h1>
+        <div>
+          <BackLink href="/results">{nav("results")}</BackLink>
+          <h1 className="text-title">{t("title")}</h1>
+        </div>
         <p className="text-ink-2">{t("week", { from: shown(monday), to: shown(addDays(monday, 6)) })}</p>
         <div className="max-w-md">
           <Tabs

@@ -87,8 +87,6 @@ export const assessmentParts = pgTable(
     approvedBy: uuid().references(() => cadres.id),
     publishedAt: moment(),
     publishedBy: uuid().references(() => cadres.id),
-    /** What the commander wrote when he gave it back. */
-    returnNote: text(),
     /** What families may read of the company as a whole, as it stood when it was published (lib/results/shares.ts). */
     shares: jsonb().$type<{ grades: string[]; percent: number }[]>(),
     closedAt: moment(),
