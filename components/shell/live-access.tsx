@@ -5,6 +5,7 @@ import { useEffect } from "react";
 
 /** A family's first view comes before the script that listens. */
 const AFTER = 2000;
+const AGAIN = 15_000;
 
 /**
  * Keeps an open page true: it leaves the moment its viewer may no longer see it. `mark`: who it was drawn for; `keeps`:
@@ -15,14 +16,19 @@ export function LiveAccess({ mark, soon, keeps }: { mark: string; soon?: boolean
   useEffect(() => {
     let stop: (() => void) | undefined;
     let over = false;
-    const timer = setTimeout(
-      async () => {
-        const { listen } = await import("./live.ts");
-        if (!over) stop = listen(mark, () => router.refresh());
-        if (keeps) (await import("./keep-pages.ts")).keepPages().catch(() => {});
-      },
-      soon ? 0 : AFTER,
-    );
+    let timer: ReturnType<typeof setTimeout>;
+    const start = async () => {
+      const live = await import("./live.ts").catch(() => undefined);
+      if (over) return;
+      // The line went before the script had come: a page that never listened would never learn what was taken away.
+      if (!live) {
+        timer = setTimeout(start, AGAIN);
+        return;
+      }
+      stop = live.listen(mark, () => router.refresh());
+      if (keeps) import("./keep-pages.ts").then(({ keepPages }) => keepPages()).catch(() => {});
+    };
+    timer = setTimeout(start, soon ? 0 : AFTER);
     return () => {
       over = true;
       clearTimeout(timer);
