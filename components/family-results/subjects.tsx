@@ -155,29 +155,31 @@ function Tests({ tests }: { tests: Test[] }) {
   const { t, testValue, day } = useResultWords();
   const told = tests.some(({ value }) => value !== null);
   return (
-    <table className="w-full border-collapse text-note">
-      <caption className="pb-1 text-start font-semibold">{t("marks.tests")}</caption>
-      <thead className="text-ink-2">
-        <tr>
-          <th className="py-1 pe-3 text-start font-normal">{t("marks.when")}</th>
-          {told && <th className="py-1 pe-3 text-end font-normal">{t("marks.value")}</th>}
-          <th className="py-1 text-start font-normal">{t("marks.grade")}</th>
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-line border-y border-line">
-        {tests.toReversed().map((test) => (
-          <tr key={test.id} className="align-top">
-            <th scope="row" className="py-1.5 pe-3 text-start font-normal">
-              {t("marks.weekOn", { week: test.week, day: day(test.day) })}
-              {test.retake && <span className="block text-ink-2">{t("marks.retake")}</span>}
-            </th>
-            {told && <td className="py-1.5 pe-3 text-end font-semibold">{testValue(test)}</td>}
-            <td className="py-1.5">
-              {test.grade ? <GradeMark grade={test.grade} family /> : t(`marks.${shortOf(test)}`)}
-            </td>
+    <div className="@container">
+      <table className="w-full border-collapse text-note">
+        <caption className="pb-1 text-start font-semibold">{t("marks.tests")}</caption>
+        <thead className="text-ink-2">
+          <tr>
+            <th className="py-1 pe-3 text-start font-normal">{t("marks.when")}</th>
+            {told && <th className="py-1 pe-3 text-end font-normal">{t("marks.value")}</th>}
+            <th className="py-1 text-start font-normal">{t("marks.grade")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="divide-y divide-line border-y border-line">
+          {tests.toReversed().map((test) => (
+            <tr key={test.id} className="align-top">
+              <th scope="row" className="py-1.5 pe-3 text-start font-normal wrap-anywhere">
+                {t("marks.weekOn", { week: test.week, day: day(test.day) })}
+                {test.retake && <span className="block text-ink-2">{t("marks.retake")}</span>}
+              </th>
+              {told && <td className="py-1.5 pe-3 text-end font-semibold">{testValue(test)}</td>}
+              <td className="py-1.5">
+                {test.grade ? <GradeMark grade={test.grade} family /> : t(`marks.${shortOf(test)}`)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function AssessmentRow(props: { assessment: AssessmentSummary; todo?: str
         className="flex min-h-tap-lg items-center gap-3 rounded-control py-2.5 hover:bg-sunken"
       >
         <span className="grid min-w-0 flex-1 gap-1">
-          <span className="font-semibold">
+          <span className="font-semibold wrap-anywhere">
             {subjectName(subject, locale)}
             {retake && <span className="ms-2 font-normal text-ink-2">{t("retake")}</span>}
           </span>

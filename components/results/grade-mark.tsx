@@ -6,7 +6,7 @@ const LIT: Record<Grade, number> = { excellent: 3, good: 2, pass: 1, fail: 0 };
 
 /**
  * A grade as its word and so many joints of three: never colour alone. `family`: the kinder word for not passed.
- * As large as the text around it; inside a client component it needs the `grades` messages.
+ * As large as the text around it; in a narrow `@container` the word may go under the joints. Inside a client component it needs the `grades` messages.
  */
 export function GradeMark({ grade, family }: { grade: Grade; family?: boolean }) {
   const t = useTranslations("grades");
@@ -15,7 +15,7 @@ export function GradeMark({ grade, family }: { grade: Grade; family?: boolean })
     return joint <= LIT[grade] ? "bg-leaf forced-colors:bg-[CanvasText]" : "bg-line";
   };
   return (
-    <span className="inline-flex items-center gap-[0.6em] font-semibold">
+    <span className="inline-flex items-center gap-x-[0.6em] font-semibold @max-[20rem]:flex-wrap">
       <span aria-hidden="true" className="inline-flex shrink-0 gap-[0.13em] print:[print-color-adjust:exact]">
         {JOINTS.map((joint) => (
           <span

@@ -45,28 +45,30 @@ function BandTable({ scoring }: { scoring: Scoring }) {
   const locale = useLocale();
   if (scoring.type === "passFail") return <p className="text-ink-2">{t("bands.either")}</p>;
   return (
-    <table className="w-full max-w-md border-collapse">
-      <caption className="pb-1 text-start font-semibold">{t("bands.caption")}</caption>
-      <thead className="text-meta text-ink-2">
-        <tr>
-          <th className="py-1 text-start font-medium">{t("bands.grade")}</th>
-          <th className="py-1 text-end font-medium">{t("bands.from")}</th>
-          <th className="py-1 text-end font-medium">{t("bands.to")}</th>
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-line border-y border-line">
-        {bandTable(scoring).map(({ grade, from, to }) => (
-          <tr key={grade}>
-            <th scope="row" className="py-2 text-start font-normal">
-              <GradeMark grade={grade} />
-            </th>
-            <td className="py-2 text-end">{valueText(t, locale, scoring, from)}</td>
-            <td className="py-2 text-end">
-              {to === null ? t("bands.up") : valueText(t, locale, scoring, to)}
-            </td>
+    <div className="@container">
+      <table className="w-full max-w-md border-collapse">
+        <caption className="pb-1 text-start font-semibold">{t("bands.caption")}</caption>
+        <thead className="text-meta text-ink-2">
+          <tr>
+            <th className="py-1 text-start font-medium">{t("bands.grade")}</th>
+            <th className="py-1 text-end font-medium">{t("bands.from")}</th>
+            <th className="py-1 text-end font-medium">{t("bands.to")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="divide-y divide-line border-y border-line">
+          {bandTable(scoring).map(({ grade, from, to }) => (
+            <tr key={grade}>
+              <th scope="row" className="py-2 pe-3 text-start font-normal wrap-anywhere">
+                <GradeMark grade={grade} />
+              </th>
+              <td className="py-2 text-end">{valueText(t, locale, scoring, from)}</td>
+              <td className="py-2 text-end">
+                {to === null ? t("bands.up") : valueText(t, locale, scoring, to)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -67,7 +67,7 @@ function Tried(props: { grade: Grade; checks: Check[]; holds: boolean; subjects:
       </caption>
       <thead className="text-meta text-ink-2">
         <tr>
-          <th className="w-[45%] py-1 pe-3 text-start font-medium">{t("asked")}</th>
+          <th className="w-[40%] py-1 pe-3 text-start font-medium">{t("asked")}</th>
           <th className="py-1 pe-3 text-start font-medium">{t("is")}</th>
           <th className="w-[23%] py-1 text-start font-medium">{t("verdict")}</th>
         </tr>
@@ -75,13 +75,11 @@ function Tried(props: { grade: Grade; checks: Check[]; holds: boolean; subjects:
       <tbody className="divide-y divide-line border-y border-line">
         {checks.map((check) => (
           <tr key={check.kind} className="align-top">
-            <th scope="row" className="py-2 pe-3 text-start font-normal">
+            <th scope="row" className="py-2 pe-3 text-start font-normal wrap-anywhere">
               {asked(check)}
             </th>
-            <td className="py-2 pe-3">{there(check)}</td>
-            <td
-              className={`py-2 whitespace-nowrap ${check.holds ? "font-semibold text-leaf" : "text-ink-2"}`}
-            >
+            <td className="py-2 pe-3 wrap-anywhere">{there(check)}</td>
+            <td className={`py-2 ${check.holds ? "font-semibold text-leaf" : "text-ink-2"}`}>
               {t(check.holds ? "holds" : "fails")}
             </td>
           </tr>
@@ -95,30 +93,32 @@ function Counted({ subjects, family }: { subjects: CountedSubject[]; family?: bo
   const t = useTranslations("training.working");
   const number = new Intl.NumberFormat(useLocale());
   return (
-    <table className="w-full border-collapse">
-      <caption className="pb-1 text-start font-semibold">{t("subjects")}</caption>
-      <thead className="text-meta text-ink-2">
-        <tr>
-          <th className="py-1 pe-3 text-start font-medium">{t("subject")}</th>
-          <th className="py-1 pe-3 text-start font-medium">{t("grade")}</th>
-          <th className="py-1 text-end font-medium">{t("weight")}</th>
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-line border-y border-line">
-        {subjects.map((subject) => (
-          <tr key={subject.code} className="align-top">
-            <th scope="row" className="py-2 pe-3 text-start font-normal">
-              {subject.name}
-              {subject.core && <span className="text-ink-2"> · {t("core")}</span>}
-              {subject.passFail && <span className="text-ink-2"> · {t("passFail")}</span>}
-            </th>
-            <td className="py-2 pe-3">
-              <GradeMark grade={subject.grade} family={family} />
-            </td>
-            <td className="py-2 text-end">{number.format(subject.weight)}</td>
+    <div className="@container">
+      <table className="w-full border-collapse">
+        <caption className="pb-1 text-start font-semibold">{t("subjects")}</caption>
+        <thead className="text-meta text-ink-2">
+          <tr>
+            <th className="py-1 pe-3 text-start font-medium">{t("subject")}</th>
+            <th className="py-1 pe-3 text-start font-medium">{t("grade")}</th>
+            <th className="py-1 text-end font-medium">{t("weight")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="divide-y divide-line border-y border-line">
+          {subjects.map((subject) => (
+            <tr key={subject.code} className="align-top">
+              <th scope="row" className="py-2 pe-3 text-start font-normal wrap-anywhere">
+                {subject.name}
+                {subject.core && <span className="text-ink-2"> · {t("core")}</span>}
+                {subject.passFail && <span className="text-ink-2"> · {t("passFail")}</span>}
+              </th>
+              <td className="py-2 pe-3">
+                <GradeMark grade={subject.grade} family={family} />
+              </td>
+              <td className="py-2 text-end">{number.format(subject.weight)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -228,7 +228,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props
           </span>
         )}
       </p>
-      <div className="mt-auto grid gap-3">
+      <div className="mt-auto grid grid-cols-1 gap-3">
         {cell.open && passFail && <Choices text={cell.text} choose={forward} />}
         {cell.open && !passFail && (
           <Keypad
@@ -261,9 +261,9 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props
             {t("all", { n: all })} {t("allText")}
           </Notice>
         )}
-        <div className="sticky bottom-0 -mx-4 flex items-center gap-2 bg-paper px-4 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <div className="sticky bottom-0 -mx-4 flex items-center gap-[min(0.5rem,2vw)] bg-paper px-[min(1rem,4vw)] pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <IconButton icon="chevron-left" label={t("previous")} onClick={() => go(at - 1)} />
-          <Button wide className="min-h-14" onClick={() => forward()}>
+          <Button wide className="min-h-14 min-w-0 px-[min(1rem,2vw)]" onClick={() => forward()}>
             {t(emptyFrom(at + 1) >= 0 && emptyFrom(at + 1) !== at ? "nextEmpty" : "finish")}
           </Button>
           <IconButton icon="chevron-right" label={t("next")} onClick={() => go(at + 1)} />

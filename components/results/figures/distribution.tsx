@@ -45,10 +45,10 @@ export function Distribution(props: {
         {rows.map((row) => (
           <li
             key={row.key}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @min-[34rem]:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_9.75rem]"
+            className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 @min-[34rem]:grid @min-[34rem]:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_9.75rem]"
           >
             <Name row={row} />
-            <div className="@max-[34rem]:order-last @max-[34rem]:col-span-2">
+            <div className="@max-[34rem]:order-last @max-[34rem]:w-full">
               {!isFew(row) && <ShareBar shares={everyShare(row.counts)} bare />}
             </div>
             <span className="text-ui">{isFew(row) ? t("few") : <Good row={row} />}</span>

@@ -93,10 +93,7 @@ function Face({ recruit, label }: { recruit: GridRecruit; label: string }) {
           <span className="sr-only">{day ? t("lastSeenLong", { day }) : t("neverLong")}</span>
         </span>
         {recruit.waiting && (
-          <span className="flex items-center gap-0.5 text-[0.75rem] leading-4 text-pending">
-            <Icon name="clock-3" size={12} />
-            {t("waitingMark")}
-          </span>
+          <span className="-mt-1 text-[0.75rem] leading-4 text-pending">{t("waitingMark")}</span>
         )}
       </a>
     </li>

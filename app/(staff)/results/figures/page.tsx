@@ -79,7 +79,7 @@ export default async function FiguresPage({ searchParams }: Query) {
         <a
           href={`/api/results/figures?unit=${unit.id}`}
           download
-          className="inline-flex min-h-tap items-center gap-2 rounded-control px-4 text-ui font-semibold text-leaf shadow-[inset_0_0_0_1.5px_var(--color-line-strong)] print:hidden"
+          className="inline-flex min-h-tap items-center gap-2 rounded-control px-4 py-2 text-ui font-semibold text-leaf shadow-[inset_0_0_0_1.5px_var(--color-line-strong)] print:hidden"
         >
           <Icon name="download" size={20} />
           {t("export")}
