@@ -156,7 +156,7 @@ function Tests({ tests }: { tests: Test[] }) {
   const told = tests.some(({ value }) => value !== null);
   return (
     <div className="@container">
-      <table className="w-full border-collapse text-note">
+      <table className="w-full border-collapse text-note @max-[15rem]:wrap-anywhere">
         <caption className="pb-1 text-start font-semibold">{t("marks.tests")}</caption>
         <thead className="text-ink-2">
           <tr>
@@ -168,7 +168,7 @@ function Tests({ tests }: { tests: Test[] }) {
         <tbody className="divide-y divide-line border-y border-line">
           {tests.toReversed().map((test) => (
             <tr key={test.id} className="align-top">
-              <th scope="row" className="py-1.5 pe-3 text-start font-normal wrap-anywhere">
+              <th scope="row" className="py-1.5 pe-3 text-start font-normal">
                 {t("marks.weekOn", { week: test.week, day: day(test.day) })}
                 {test.retake && <span className="block text-ink-2">{t("marks.retake")}</span>}
               </th>

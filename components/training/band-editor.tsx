@@ -16,7 +16,7 @@ import {
 } from "./scale-draft.ts";
 
 const columns =
-  "grid grid-cols-[minmax(0,1fr)_5.5rem_0.75rem_5.5rem] items-center gap-2 max-xs:grid-cols-[5.5rem_0.75rem_5.5rem] max-xs:gap-y-1";
+  "grid grid-cols-[minmax(0,1fr)_5.5rem_0.75rem_5.5rem] items-center gap-2 @max-[21rem]:grid-cols-[minmax(0,5.5rem)_0.75rem_minmax(0,5.5rem)] @max-[21rem]:gap-y-1";
 
 /** The threshold table by from and to, with what is wrong said at its row. */
 export function BandEditor(props: { draft: ScaleDraft; onChange: (rows: RowDraft[]) => void }) {
@@ -28,11 +28,11 @@ export function BandEditor(props: { draft: ScaleDraft; onChange: (rows: RowDraft
   const open = openRow(draft);
   const set = (row: RowDraft) => onChange(draft.rows.map((one) => (one.grade === row.grade ? row : one)));
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="@container min-w-0">
       <legend className="text-ui font-semibold">{t("form.bands")}</legend>
       <p className="pb-1.5 text-ui text-ink-2">{t("form.bandsHint")}</p>
       <div aria-hidden="true" className={`${columns} max-w-lg pb-1 text-meta text-ink-2`}>
-        <span className="max-xs:hidden" />
+        <span className="@max-[21rem]:hidden" />
         <span className="text-end">{t("bands.from")}</span>
         <span />
         <span className="text-end">{t("bands.to")}</span>
@@ -99,7 +99,7 @@ function Row(props: {
   return (
     <div className="py-2">
       <div className={columns}>
-        <span className="max-xs:col-span-3">
+        <span className="@max-[21rem]:col-span-3">
           <GradeMark grade={row.grade} />
         </span>
         {input("from")}

@@ -46,7 +46,7 @@ function BandTable({ scoring }: { scoring: Scoring }) {
   if (scoring.type === "passFail") return <p className="text-ink-2">{t("bands.either")}</p>;
   return (
     <div className="@container">
-      <table className="w-full max-w-md border-collapse">
+      <table className="w-full max-w-md border-collapse @max-[15rem]:wrap-anywhere">
         <caption className="pb-1 text-start font-semibold">{t("bands.caption")}</caption>
         <thead className="text-meta text-ink-2">
           <tr>
@@ -58,7 +58,7 @@ function BandTable({ scoring }: { scoring: Scoring }) {
         <tbody className="divide-y divide-line border-y border-line">
           {bandTable(scoring).map(({ grade, from, to }) => (
             <tr key={grade}>
-              <th scope="row" className="py-2 pe-3 text-start font-normal wrap-anywhere">
+              <th scope="row" className="py-2 pe-3 text-start font-normal">
                 <GradeMark grade={grade} />
               </th>
               <td className="py-2 text-end">{valueText(t, locale, scoring, from)}</td>

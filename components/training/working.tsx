@@ -94,7 +94,7 @@ function Counted({ subjects, family }: { subjects: CountedSubject[]; family?: bo
   const number = new Intl.NumberFormat(useLocale());
   return (
     <div className="@container">
-      <table className="w-full border-collapse">
+      <table className="w-full border-collapse @max-[15rem]:wrap-anywhere">
         <caption className="pb-1 text-start font-semibold">{t("subjects")}</caption>
         <thead className="text-meta text-ink-2">
           <tr>

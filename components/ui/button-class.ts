@@ -21,8 +21,12 @@ const variants = {
 };
 
 export const sizes = {
-  staff: { box: "min-h-tap px-4 py-2 text-ui", quiet: "min-h-tap px-3 py-2 text-ui", icon: 20 },
-  family: { box: "min-h-tap-lg px-5 py-2 text-body", quiet: "min-h-tap px-3 py-2 text-note", icon: 24 },
+  staff: { box: "min-h-tap px-[min(1rem,5vw)] py-2 text-ui", quiet: "min-h-tap px-3 py-2 text-ui", icon: 20 },
+  family: {
+    box: "min-h-tap-lg px-[min(1.25rem,6vw)] py-2 text-body",
+    quiet: "min-h-tap px-3 py-2 text-note",
+    icon: 24,
+  },
 };
 
 /** A button's classes without its icons, which weigh: for scripts that a family's phone loads first. */

@@ -151,7 +151,7 @@ async function Links({ viewer }: { viewer: CadreViewer }) {
               <li key={href}>
                 <Link
                   href={href}
-                  className="flex min-h-tap items-center gap-2 rounded-control bg-sunken px-3 text-ui font-medium hover:text-leaf"
+                  className="flex min-h-tap items-center gap-2 rounded-control bg-sunken px-3 text-ui font-medium wrap-anywhere hover:text-leaf"
                 >
                   <Icon name={icon} size={18} />
                   {word}

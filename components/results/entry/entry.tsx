@@ -263,7 +263,7 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props
         )}
         <div className="sticky bottom-0 -mx-4 flex items-center gap-[min(0.5rem,2vw)] bg-paper px-[min(1rem,4vw)] pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <IconButton icon="chevron-left" label={t("previous")} onClick={() => go(at - 1)} />
-          <Button wide className="min-h-14 min-w-0 px-[min(1rem,2vw)]" onClick={() => forward()}>
+          <Button wide className="min-h-14 min-w-0" onClick={() => forward()}>
             {t(emptyFrom(at + 1) >= 0 && emptyFrom(at + 1) !== at ? "nextEmpty" : "finish")}
           </Button>
           <IconButton icon="chevron-right" label={t("next")} onClick={() => go(at + 1)} />
