@@ -179,6 +179,18 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props
           {t("problems", { n: doubtful.length })}
         </Button>
       )}
+      {done === all && summary.waiting === 0 && summary.wrong.length + summary.conflicts.length === 0 && (
+        <Notice
+          tone="success"
+          action={
+            <LinkButton href={`/results/${assessmentId}`} variant="secondary">
+              {t("toAssessment")}
+            </LinkButton>
+          }
+        >
+          {t("all", { n: all })} {t("allText")}
+        </Notice>
+      )}
       <section className="flex items-center gap-3" aria-live="polite">
         <Portrait seed={person.id} size={64} />
         <div className="min-w-0">
@@ -249,18 +261,6 @@ function EntryOf({ assessmentId, accountId, name, hint, scoring, people }: Props
             typing={typed !== null || cell.fault !== undefined}
           />
         </p>
-        {done === all && summary.waiting === 0 && summary.wrong.length + summary.conflicts.length === 0 && (
-          <Notice
-            tone="success"
-            action={
-              <LinkButton href={`/results/${assessmentId}`} variant="secondary">
-                {t("toAssessment")}
-              </LinkButton>
-            }
-          >
-            {t("all", { n: all })} {t("allText")}
-          </Notice>
-        )}
         <div className="sticky bottom-0 -mx-4 flex items-center gap-[min(0.5rem,2vw)] bg-paper px-[min(1rem,4vw)] pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <IconButton icon="chevron-left" label={t("previous")} onClick={() => go(at - 1)} />
           <Button wide className="min-h-14 min-w-0" onClick={() => forward()}>
