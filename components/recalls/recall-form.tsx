@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { KINDS } from "#lib/recalls/constants.ts";
 import type { RecallKind } from "#lib/recalls/types.ts";
 
@@ -43,7 +44,7 @@ export function RecallForm(props: {
         name="reason"
         label={t("act.reason")}
         hint={t("act.reasonHint")}
-        maxLength={500}
+        maxLength={MAX_NOTE}
         autoComplete="off"
         error={problem || undefined}
       />

@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextAreaField } from "#components/ui/field.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { tellFamilies } from "#lib/recalls/actions.ts";
 import type { Telling } from "./types.ts";
 
@@ -37,7 +38,7 @@ export function TellForm(props: {
       <TextAreaField
         label={t("words")}
         hint={t("hint")}
-        maxLength={500}
+        maxLength={MAX_NOTE}
         value={words}
         error={problem || undefined}
         onChange={(event) => setWords(event.target.value)}

@@ -7,6 +7,7 @@ import { TextAreaField, TextField } from "#components/ui/field.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { useDeed } from "#components/ui/use-deed.tsx";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { correct } from "#lib/results/actions.ts";
 
 /** Puts a published mark right, with why. Wants the `marks` messages. */
@@ -70,7 +71,7 @@ export function CorrectMark(props: {
           <TextAreaField
             label={t("correct.reason")}
             hint={t("correct.reasonHint")}
-            maxLength={500}
+            maxLength={MAX_NOTE}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             error={errors.reason}

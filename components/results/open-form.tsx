@@ -8,6 +8,7 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useDeed } from "#components/ui/use-deed.tsx";
 import { open } from "#lib/results/actions.ts";
+import { MAX_EXAMINER } from "#lib/results/constants.ts";
 import { TakerList, UnitList } from "./taker-list.tsx";
 import type { OpenUnit, Taker } from "./types.ts";
 
@@ -110,7 +111,7 @@ export function OpenForm(props: {
           name="examiner"
           label={t("examiner")}
           hint={t("examinerHint")}
-          maxLength={80}
+          maxLength={MAX_EXAMINER}
           autoComplete="off"
           defaultValue={first?.examiner ?? t("examinerOf", { unit: unit?.name ?? "" })}
           error={errors.examiner}

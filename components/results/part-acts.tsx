@@ -7,6 +7,7 @@ import { TextAreaField } from "#components/ui/field.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { useDeed } from "#components/ui/use-deed.tsx";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 import { approve, hand, publish, sendBack } from "#lib/results/actions.ts";
 
 /** A platoon says that all its marks are entered. */
@@ -178,7 +179,7 @@ export function GiveBack(props: {
           <TextAreaField
             label={t("giveBack.note")}
             hint={t("giveBack.noteHint")}
-            maxLength={500}
+            maxLength={MAX_NOTE}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             error={errors.note}

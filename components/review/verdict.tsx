@@ -10,6 +10,7 @@ import { TextAreaField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Answer } from "#lib/action.ts";
+import { MAX_NOTE } from "#lib/posts/constants.ts";
 import type { PostDetail } from "#lib/posts/types.ts";
 import { approve, approveSecond, publish, sendBack } from "#lib/review/actions.ts";
 import type { CheckCode } from "#lib/review/constants.ts";
@@ -150,7 +151,7 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
             label={t("note")}
             placeholder={t("noteHint")}
             rows={1}
-            maxLength={500}
+            maxLength={MAX_NOTE}
             value={note}
             onFocus={() => setReturning(true)}
             onChange={(event) => setNote(event.target.value)}
@@ -160,7 +161,7 @@ export function Verdict({ post, photoId, ticked, missing, onMissing, recalls, ri
             <TextAreaField
               label={t("photoNote", { n: post.photos.findIndex((photo) => photo.id === photoId) + 1 })}
               rows={1}
-              maxLength={500}
+              maxLength={MAX_NOTE}
               value={notes[photoId] ?? ""}
               onChange={({ target }) => setNotes({ ...notes, [photoId]: target.value })}
               onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && doReturn()}

@@ -2,6 +2,7 @@ import { GRADES, type Grade } from "#lib/training/constants.ts";
 import {
   type BandFault,
   type BandRow,
+  bandsOf,
   bandTable,
   lessIsBetter,
   mostOf,
@@ -141,13 +142,7 @@ export function problemsOf(draft: ScaleDraft): { problems: RowProblem[]; most: n
 export function joined(draft: ScaleDraft, locale: string): RowDraft[] {
   const scale = scaleOf(draft);
   if (!scale) return draft.rows;
-  const { rows } = rowsIn(draft, scale);
-  const edge = (grade: Grade) => {
-    const row = rows.find((one) => one.grade === grade);
-    return (lessIsBetter(scale) ? row?.to : row?.from) ?? 0;
-  };
-  const bands = { excellent: edge("excellent"), good: edge("good"), pass: edge("pass") };
-  return rowsOf({ ...scale, bands }, locale);
+  return rowsOf({ ...scale, bands: bandsOf(scale, rowsIn(draft, scale).rows) }, locale);
 }
 
 /** What is sent; nothing while something in it is wrong. */

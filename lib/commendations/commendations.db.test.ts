@@ -109,7 +109,7 @@ describe("approved", () => {
   test("his family reads it, signed, and is told; the group reads nothing without his consent", async () => {
     const id = await approved();
     expect(await commendationsOf(mother, son)).toMatchObject([
-      { id, body: what.body, shown: false, signed: { name: leader.name, platoon: 1 } },
+      { id, body: what.body, signed: { name: leader.name, platoon: 1 } },
     ]);
     const told = await asSystem((tx) =>
       tx.execute<{ phone: string }>(
@@ -129,7 +129,6 @@ describe("approved", () => {
     await approved();
     await agrees("yes");
     expect(await group()).toEqual([what.body]);
-    expect((await commendationsOf(mother, son))[0]?.shown).toBe(true);
     expect(await group(wife, wife.sons[0]?.id)).toEqual([]);
     await agrees("no");
     expect(await group()).toEqual([]);

@@ -2,7 +2,6 @@ import "server-only";
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { CadreViewer, FamilyViewer, Son } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
-import { isoOf } from "../db/moment.ts";
 import { commendations, honours } from "../db/schema/remarks.ts";
 import { NotFound } from "../errors.ts";
 import { numberIn } from "../units/queries.ts";
@@ -23,7 +22,6 @@ export async function commendationsOf(viewer: FamilyViewer, sonId: string): Prom
         kind: commendations.kind,
         day: commendations.day,
         body: commendations.body,
-        shown: sql<boolean>`exists (select 1 from honours h where h.commendation_id = ${commendations.id})`,
         signed: commendations.signed,
       })
       .from(commendations)
@@ -71,8 +69,7 @@ export const listCommendations = (viewer: CadreViewer): Promise<Commendation[]> 
         m.kind, m.day::text, m.body, m.for_group as "forGroup",
         r.praise_consent as consent, exists (select 1 from honours h where h.commendation_id = m.id) as shown,
         m.state, ${stampOf(sql`m`)} as stamp, json_build_object('rank', k.rank, 'name', k.full_name) as by,
-        m.proposed_by = ${viewer.cadreId} as own, ${isoOf(sql`m.proposed_at`)} as "proposedAt",
-        ${isoOf(sql`m.approved_at`)} as "approvedAt", m.return_note as "returnNote"
+        m.proposed_by = ${viewer.cadreId} as own, m.return_note as "returnNote"
       from commendations m join recruits r on r.id = m.recruit_id join cadres k on k.id = m.proposed_by
       order by m.state <> 'proposed', m.proposed_at desc, m.id limit 300`);
     return [...rows];

@@ -25,8 +25,6 @@ export type Commendation = {
   stamp: string;
   by: Named;
   own: boolean;
-  proposedAt: string;
-  approvedAt: string | null;
   returnNote: string | null;
 };
 
@@ -40,13 +38,12 @@ export type Nominee = {
   consent: boolean;
 };
 
-/** What his own family reads. `shown`: the group reads it too. */
+/** What his own family reads. */
 export type FamilyCommendation = {
   id: string;
   kind: Kind;
   day: Day;
   body: string;
-  shown: boolean;
   signed: SignedBy | null;
 };
 

@@ -35,7 +35,7 @@ export const around = (viewer: CadreViewer, path: SQL): SQL =>
 
 /** The subject of assessment `a` by its rule `g` and subject `s`. */
 const subjectJson = sql`json_build_object('id', s.id, 'code', s.code, 'nameVi', g.name_vi, 'nameEn', g.name_en, 'block', g.block,
-  'scoring', g.scoring, 'collective', g.collective, 'familyVisibility', g.family_visibility)`;
+  'scoring', g.scoring, 'collective', g.collective)`;
 const deed = (at: string, cadre: string) =>
   sql`case when ${sql.raw(at)} is not null then json_build_object('at', ${isoOf(sql.raw(at))},
     'by', json_build_object('rank', coalesce(${sql.raw(cadre)}.rank, ''), 'name', coalesce(${sql.raw(cadre)}.full_name, '…'))) end`;
@@ -46,7 +46,7 @@ const companyOf = (unit: string, path: string) =>
 
 /** Progress of part `p`, as far as the viewer reads its results. A platoon that everybody has left counts no more. */
 const progress = sql`p.id, p.assessment_id as "assessmentId", p.company_id as "companyId", ${companyOf("c", "p.unit_path")} as company, p.state,
-  n.total, n.pending, h.hands, h.handed, h.returned, ${isoOf(sql`p.published_at`)} as "publishedAt"`;
+  n.total, n.pending, h.hands, h.handed, h.returned`;
 const progressFrom = sql`assessment_parts p left join units c on c.id = p.company_id
   cross join lateral (select count(*)::int as total, (count(*) filter (where r.state = 'pending'))::int as pending
     from results r where r.part_id = p.id) n

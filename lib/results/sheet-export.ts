@@ -7,8 +7,10 @@ import { writeSheet } from "../sheets/pool.ts";
 import type { Column, Table } from "../sheets/types.ts";
 import type { Scoring } from "../training/types.ts";
 import { writtenDay } from "../vietnam/calendar.ts";
+import { byPlace } from "./queries.ts";
 import { type SheetAssessment, sheetAssessments } from "./sheet-known.ts";
 import { codeText } from "./sheet-read.ts";
+import type { SheetRecruit } from "./types.ts";
 
 /** How a mark is written, said above the column that takes it. */
 function howTo(scoring: Scoring): string {
@@ -71,20 +73,19 @@ function tableOf(assessment: SheetAssessment): Table {
 
 /** Several side by side, as the grid shows them. */
 function overview(assessments: SheetAssessment[]): Table {
-  const rows = new Map<string, { row: (string | null)[]; at: string }>();
+  const rows = new Map<string, { recruit: SheetRecruit; row: (string | null)[] }>();
   for (const [n, { known }] of assessments.entries())
     for (const one of known) {
-      const { id, company, platoon, squad, fullName } = one.recruit;
-      const pad = (number: number) => String(number).padStart(3, "0");
-      const { row } = rows.get(id) ?? { row: [...people(one), ...assessments.map(() => null)] };
+      const { recruit } = one;
+      const { row } = rows.get(recruit.id) ?? { row: [...people(one), ...assessments.map(() => null)] };
       row[PEOPLE.length + n] = one.text;
-      rows.set(id, { row, at: `${pad(company)}${pad(platoon)}${pad(squad)}${fullName}` });
+      rows.set(recruit.id, { recruit, row });
     }
   return {
     name: "Tổng hợp",
     title: `Kết quả kiểm tra, ${rows.size} chiến sĩ`,
     columns: [...PEOPLE, ...assessments.map((one) => ({ header: titleOf(one), width: 14 }))],
-    rows: [...rows.values()].map(({ row }) => row),
+    rows: [...rows.values()].sort((x, y) => byPlace(x.recruit, y.recruit)).map(({ row }) => row),
   };
 }
 

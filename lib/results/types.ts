@@ -1,5 +1,5 @@
 import type { Mark } from "../db/schema/results.ts";
-import type { FamilyVisibility, Scoring } from "../db/schema/training.ts";
+import type { Scoring } from "../db/schema/training.ts";
 import type { Block, Grade } from "../training/constants.ts";
 import type { UnitKind } from "../units/types.ts";
 import type { Day } from "../vietnam/calendar.ts";
@@ -20,7 +20,6 @@ export type AssessedSubject = {
   block: Block;
   scoring: Scoring;
   collective: boolean;
-  familyVisibility: FamilyVisibility;
 };
 
 /** How far a company is with an assessment, as far as the viewer's own unit goes. */
@@ -36,7 +35,6 @@ export type PartProgress = {
   handed: number;
   /** One of these platoons was given it back, and has not handed in again. */
   returned: boolean;
-  publishedAt: string | null;
 };
 
 export type AssessmentSummary = {

@@ -93,11 +93,16 @@ export function readBandTable(
   if (first && first.from > 0) faults.push({ fault: "gap", at: first.grade });
   if (last && (last.to ?? Number.POSITIVE_INFINITY) < most) faults.push({ fault: "gap", at: last.grade });
   if (faults.length > 0) return { faults };
-  const edge = (grade: Grade) => {
+  return { bands: bandsOf(scoring, rows) };
+}
+
+/** The worst value that still makes each grade, as these rows have it. */
+export function bandsOf(scoring: Exclude<Scoring, { type: "passFail" }>, rows: readonly BandRow[]): Bands {
+  const worst = (grade: Grade) => {
     const row = rows.find((one) => one.grade === grade);
     return (lessIsBetter(scoring) ? row?.to : row?.from) ?? 0;
   };
-  return { bands: { excellent: edge("excellent"), good: edge("good"), pass: edge("pass") } };
+  return { excellent: worst("excellent"), good: worst("good"), pass: worst("pass") };
 }
 
 const isComplete = (steps: number) => Math.abs(steps - Math.round(steps)) < 1e-6;

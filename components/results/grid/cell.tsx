@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { memo, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import type { IconName } from "#components/ui/icons.ts";
+import { MAX_MARK } from "#lib/results/constants.ts";
 import { GradeMark } from "../grade-mark.tsx";
 import type { GridStore } from "./store.ts";
 import type { Cell } from "./types.ts";
@@ -74,7 +75,7 @@ export const GridCell = memo(function GridCell({ index, hands }: { index: number
           inputMode="text"
           autoComplete="off"
           spellCheck={false}
-          maxLength={40}
+          maxLength={MAX_MARK}
           onBlur={(event) => commit(event.currentTarget.value)}
           className="absolute inset-0 w-full bg-surface px-2 text-note font-semibold outline-3 -outline-offset-3 outline-focus"
         />

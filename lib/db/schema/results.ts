@@ -87,7 +87,7 @@ export const assessmentParts = pgTable(
     approvedBy: uuid().references(() => cadres.id),
     publishedAt: moment(),
     publishedBy: uuid().references(() => cadres.id),
-    /** What families may read of the company as a whole, as it stood when it was published (lib/results/shares.ts). */
+    /** What families may read of the company as a whole, as it stood when it was published (lib/training/shares.ts). */
     shares: jsonb().$type<{ grades: string[]; percent: number }[]>(),
     closedAt: moment(),
   },

@@ -12,20 +12,19 @@ import { subjectName } from "#lib/training/words.ts";
 import { dayOf } from "#lib/vietnam/calendar.ts";
 import { found } from "../../../../_components/found.ts";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ platoon?: string }> };
+type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("results.entry"))("title") };
 }
 
-/** Marks one recruit at a time, with big keys; `?platoon=` narrows it to one platoon by its id. */
-export default async function EnterPage({ params, searchParams }: Props) {
+/** Marks one recruit at a time, with big keys. */
+export default async function EnterPage({ params }: Props) {
   const viewer = await requireCadre("enter");
-  const { id, day, subject, hands, rows, ...assessment } = await found((await params).id, (known) =>
+  const { id, day, subject, rows, ...assessment } = await found((await params).id, (known) =>
     getAssessment(viewer, known),
   );
-  const [{ platoon }, t, units, locale, messages] = await Promise.all([
-    searchParams,
+  const [t, units, locale, messages] = await Promise.all([
     getTranslations("results.entry"),
     getTranslations("units"),
     getLocale(),
@@ -34,12 +33,8 @@ export default async function EnterPage({ params, searchParams }: Props) {
   const parts = assessment.parts.filter(({ ours }) => ours);
   if (parts.length === 0) notFound();
   const own = new Set(parts.map((part) => part.id));
-  const only = hands.find(({ unitId }) => unitId === platoon);
   const open = new Set(parts.filter(({ state }) => isOpen(state, day, dayOf())).map((part) => part.id));
-  const here = rows.filter(
-    ({ partId, recruit }) =>
-      own.has(partId) && (!only || (recruit.platoon === only.platoon && recruit.company === only.company)),
-  );
+  const here = rows.filter(({ partId }) => own.has(partId));
   const name = t("of", { name: subjectName(subject, locale), day: shortDay(locale, day) });
   const { results, marks, grades } = messages;
   return (
