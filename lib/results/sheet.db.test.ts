@@ -6,7 +6,7 @@ import { asSystem } from "../db/system.ts";
 import { enter, entered, open, partOf, published, write } from "../testing/assessments.ts";
 import { battalion, cadreOf } from "../testing/battalion.ts";
 import { approvePart, saveMarks } from "./mutations.ts";
-import { getAssessment } from "./queries.ts";
+import { getAssessment, getSheet } from "./queries.ts";
 import { exportMarks } from "./sheet-export.ts";
 import { acceptMarks, previewMarks } from "./sheet-import.ts";
 
@@ -92,6 +92,19 @@ describe("taken out", () => {
     ]);
     const side = rowsOf(book.worksheets[0] as exceljs.Worksheet);
     expect(new Set(side.map((row) => Object.values(row)[4]))).toEqual(new Set(["4,35"]));
+  });
+
+  test("side by side stand in the order of the grid, whoever takes which", async () => {
+    const all = await open("PHY-JMP", officer);
+    const { rows } = await getAssessment(officer, all);
+    const [last] = rows.slice(-1);
+    const one = await open("PHY-100", officer, {
+      takers: { kind: "recruits", ids: [last?.recruit.id ?? ""] },
+    });
+    const book = await load(await exportMarks(officer, [one, all]));
+    const side = rowsOf(book.worksheets[0] as exceljs.Worksheet);
+    const grid = await getSheet(officer, [one, all]);
+    expect(side.map((row) => row["Họ và tên"])).toEqual(grid.rows.map(({ recruit }) => recruit.fullName));
   });
 
   test("to another company it is not there", async () => {
