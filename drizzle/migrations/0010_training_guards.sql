@@ -330,8 +330,29 @@ DO $$ DECLARE f text; BEGIN
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_system', f);
   END LOOP;
 END $$;--> statement-breakpoint
--- As before, with whose results a relative receives.
 SET LOCAL ROLE portal_system;--> statement-breakpoint
+-- As before, and what he had proposed and was not approved is the successor's to mend.
+CREATE OR REPLACE FUNCTION hand_over_work(ended uuid, successor uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = public AS $$
+DECLARE d duties; moved integer; praise integer;
+BEGIN
+  SELECT * INTO d FROM duties WHERE id = ended AND ended_at = now() AND ended_by = viewer_cadre();
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM duties n WHERE n.cadre_id = successor AND n.unit_id = d.unit_id
+    AND n.ended_at IS NULL) THEN
+    RAISE EXCEPTION 'nothing to hand over' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  UPDATE uploads SET cadre_id = successor, account_id = coalesce((SELECT id FROM accounts WHERE cadre_id = successor), account_id)
+    WHERE post_id IN (SELECT id FROM posts WHERE created_by = d.cadre_id AND unit_id = d.unit_id AND status IN ('draft', 'returned'));
+  UPDATE posts SET created_by = successor, gathered_at = NULL
+    WHERE created_by = d.cadre_id AND unit_id = d.unit_id AND status IN ('draft', 'returned') AND closed_at IS NULL;
+  GET DIAGNOSTICS moved = ROW_COUNT;
+  UPDATE posts SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = d.cadre_id AND status IN ('submitted', 'secondReview');
+  UPDATE commendations SET proposed_by = successor WHERE proposed_by = d.cadre_id AND state IN ('proposed', 'returned')
+    AND closed_at IS NULL AND unit_path <@ (SELECT path FROM units WHERE id = d.unit_id);
+  GET DIAGNOSTICS praise = ROW_COUNT;
+  RETURN moved + praise;
+END $$;--> statement-breakpoint
+-- As before, with whose results a relative receives.
 CREATE OR REPLACE FUNCTION viewer_of_session(session_hash text, touch boolean DEFAULT true) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = public AS $$
 DECLARE s device_sessions; a accounts; today date := (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date;

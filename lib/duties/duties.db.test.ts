@@ -2,8 +2,11 @@ import { randomBytes } from "node:crypto";
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { viewerOfSession } from "../auth/door.ts";
+import { chooseHat } from "../auth/mutations.ts";
 import { hashOf } from "../auth/secret.ts";
 import type { CadreViewer, Viewer } from "../auth/types.ts";
+import { mend, propose, sendBack } from "../commendations/mutations.ts";
+import { listCommendations, listNominees } from "../commendations/queries.ts";
 import { asViewer } from "../db/client.ts";
 import { accounts, deviceSessions, notices, secondFactors } from "../db/schema/accounts.ts";
 import { invitations } from "../db/schema/enrolment.ts";
@@ -256,6 +259,22 @@ describe("handing over", () => {
     await expect(handOver(officer, leader.duty.id, known(leader.cadreId))).rejects.toEqual(
       refusal("notFound"),
     );
+  });
+
+  test("praise that came back is the successor's to mend, and is decided as before", async () => {
+    const [leader, officer] = [await cadreOf(LEADER), await cadreOf(OFFICER)];
+    const successor = await cadreAt("squadLeader", "e900.d7.c3.b7.a1");
+    const next = await deviceOf(successor.cadreId);
+    const recruitId = (await listNominees(leader))[0]?.recruitId ?? "";
+    const what = { kind: "praise", day: today, body: "Dìu bạn về đích", forGroup: false } as const;
+    const { id } = await propose(leader, { recruitId, ...what });
+    const seenBy = async (who: CadreViewer) => (await listCommendations(who)).find((one) => one.id === id);
+    await sendBack(officer, { id, stamp: (await seenBy(officer))?.stamp ?? "", note: "Rõ hơn." });
+    const { dutyId } = await handOver(leader, leader.duty.id, known(successor.cadreId));
+    await chooseHat((await next()) as Viewer, dutyId);
+    const now = (await next()) as CadreViewer;
+    await mend(now, { id, ...what, body: "Thứ Tư dìu bạn về đích" });
+    expect(await seenBy(now)).toMatchObject({ own: true, state: "proposed", body: "Thứ Tư dìu bạn về đích" });
   });
 
   test("a reviewer's claim is dropped, and what he held open he can't decide any more", async () => {

@@ -58,7 +58,7 @@ export async function appoint(
 /**
  * Hands a duty over in one step: the successor has it from this moment, the open work moves to him, and the one before
  * loses access with this commit, on open pages too.
- * @returns how many drafts and returned posts moved
+ * @returns how many drafts, returned posts and open proposals of praise moved
  * @throws PortalError toSelf, alreadyHolds, notAllowed, phoneOfCadre, dutyNotBegun; NotFound
  */
 export async function handOver(

@@ -7,6 +7,7 @@ import { PortalError } from "../errors.ts";
 import { type Messages, messagesOf } from "../i18n/messages.ts";
 import { writeSheet } from "../sheets/pool.ts";
 import type { Column } from "../sheets/types.ts";
+import { noteRecruitViews } from "../traces/mutations.ts";
 import { showPhone } from "../vietnam/phone.ts";
 import type { Consent } from "./constants.ts";
 import { canKeepRoster } from "./policy.ts";
@@ -38,6 +39,7 @@ const CONSENT_WORDS: Record<Consent, string> = {
 };
 
 type Exported = {
+  id: string;
   fullName: string;
   birthDay: string;
   hometown: string;
@@ -56,7 +58,7 @@ export async function exportRoster(viewer: CadreViewer): Promise<Uint8Array> {
   if (!canKeepRoster(viewer)) throw new PortalError("notAllowed", {}, 403);
   const recruits = await asViewer(viewer, async (tx) => {
     const rows = await tx.execute<Exported>(sql`
-      select r.full_name as "fullName", r.birth_day::text as "birthDay", r.hometown, r.unit_path::text as path, r.code, r.rank,
+      select r.id, r.full_name as "fullName", r.birth_day::text as "birthDay", r.hometown, r.unit_path::text as path, r.code, r.rank,
         (select choice from consents c where c.recruit_id = r.id and c.purpose = 'photos' and c.relative_id is null
           order by c.decided_at desc, c.id desc limit 1) as consent,
         coalesce((select jsonb_agg(jsonb_build_object('fullName', k.full_name, 'relation', l.relation, 'phone', k.phone)
@@ -64,6 +66,12 @@ export async function exportRoster(viewer: CadreViewer): Promise<Uint8Array> {
           from family_links l join relatives k on k.id = l.relative_id where l.recruit_id = r.id), '[]') as relatives
       from recruits r where r.closed_at is null and ${isOwn(viewer)}
       order by r.unit_path, r.given_name collate "vi-x-icu", r.middle_name collate "vi-x-icu", r.family_name collate "vi-x-icu"`);
+    // Birth dates, homes and whole phones leave the portal: his family reads of it as of any look.
+    await noteRecruitViews(
+      tx,
+      viewer,
+      rows.map(({ id }) => id),
+    );
     await recordAudit(
       tx,
       viewer,

@@ -6,6 +6,7 @@ import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
 import { inviteByLink } from "../enrolment/mutations.ts";
 import { battalion, cadreOf, familyOf } from "../testing/battalion.ts";
+import { listLooks } from "../traces/queries.ts";
 import { exportRoster, rosterTemplate } from "./export.ts";
 import { acceptRoster, previewRoster } from "./import.ts";
 import {
@@ -258,6 +259,8 @@ describe("importing", () => {
 
 test("what is exported can be brought back and changes nothing", async () => {
   const file = { name: "xuat.xlsx", bytes: await exportRoster(officer) };
+  const mother = await familyOf("0950100001");
+  expect(await listLooks(mother, mother.sons[0]?.id ?? "")).toMatchObject([{ name: officer.name }]);
   const { counts, problems, columns } = await previewRoster(officer, file, undefined);
   expect(columns.filter((column) => column.field === null)).toEqual([]);
   expect(problems.filter(({ level }) => level === "error")).toEqual([]);

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
-import { asViewer } from "../db/client.ts";
+import { asViewer, type Tx } from "../db/client.ts";
 import { recruitViews } from "../db/schema/people.ts";
 import { dayOf } from "../vietnam/calendar.ts";
 
@@ -11,19 +11,26 @@ import { dayOf } from "../vietnam/calendar.ts";
  */
 export async function noteRecruitView(viewer: CadreViewer, recruitId: string): Promise<void> {
   await asViewer(viewer, async (tx) => {
-    const noted = await tx
-      .insert(recruitViews)
-      .values({
-        recruitId,
-        cadreId: viewer.cadreId,
-        day: dayOf(),
-        battalionId: viewer.battalionId,
-        rank: viewer.rank ?? "",
-        cadreName: viewer.name,
-        post: viewer.duty.post,
-      })
-      .onConflictDoNothing()
-      .returning({ day: recruitViews.day });
-    if (noted.length > 0) await recordAudit(tx, viewer, "recruitViewed", { kind: "recruit", id: recruitId });
+    if ((await noteRecruitViews(tx, viewer, [recruitId])) > 0)
+      await recordAudit(tx, viewer, "recruitViewed", { kind: "recruit", id: recruitId });
   });
+}
+
+/**
+ * The same of many who are taken out in a list, in the transaction that reads them; the line of audit is the caller's.
+ * @returns for how many it is today's first look
+ */
+export async function noteRecruitViews(
+  tx: Tx,
+  { cadreId, battalionId, rank, name, duty }: CadreViewer,
+  recruitIds: readonly string[],
+): Promise<number> {
+  if (recruitIds.length === 0) return 0;
+  const who = { cadreId, battalionId, rank: rank ?? "", cadreName: name, post: duty.post, day: dayOf() };
+  const noted = await tx
+    .insert(recruitViews)
+    .values(recruitIds.map((recruitId) => ({ recruitId, ...who })))
+    .onConflictDoNothing()
+    .returning({ id: recruitViews.recruitId });
+  return noted.length;
 }
