@@ -3,7 +3,7 @@ import { FORMATS, SENT_SIDE } from "./constants.ts";
 /** What of a photo leaves the phone. */
 export type Small = {
   file: File;
-  /** Of the file as it was chosen, in hex; null where this browser can't say it (plain http). */
+  /** Of the file as it was chosen, in hex; null where it could not be read. */
   sha256: string | null;
 };
 
@@ -70,9 +70,11 @@ function give({ canvas }: Easel) {
 
 export const SENT_TYPE = FORMATS.jpeg.type;
 
-/** @returns null where there is no secure context */
-export async function sha256Of(file: Blob): Promise<string | null> {
-  if (!globalThis.crypto?.subtle) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+/** Of a file's bytes, in hex. Over plain http browsers have no digest of their own: ours is fetched then, and only then. */
+export async function sha256Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const digest = globalThis.crypto?.subtle
+    ? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+    : (await import("@noble/hashes/sha2.js")).sha256(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
