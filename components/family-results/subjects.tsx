@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { GradeMark } from "#components/results/grade-mark.tsx";
 import { ShareBar } from "#components/results/share-bar.tsx";
+import { BandWorking, rulesOf } from "#components/training/band-table.tsx";
 import { GradeWorking } from "#components/training/working.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { SonBlock, SonResults, SonSubject } from "#lib/results/family.ts";
@@ -104,6 +105,7 @@ function SubjectRow({ subject, name }: { subject: SonSubject; name: string }) {
         {subject.collective && <p className="text-note text-ink-2">{t("marks.collective")}</p>}
         {progress && <p>{gainText(progress)}</p>}
         {tests.length > 1 && <Tests tests={tests} />}
+        <BandWorking rules={rulesOf(tests.toReversed(), ({ week }) => t("progress.week", { week }))} family />
         {company && (
           <div className="text-note">
             <p className="pb-1.5 font-semibold">{t("company.inSubject", { day: day(company.day) })}</p>

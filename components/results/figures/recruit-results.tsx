@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { shortDay } from "#components/posts/moments.ts";
 import { GradeMark } from "#components/results/grade-mark.tsx";
+import { BandWorking, rulesOf } from "#components/training/band-table.tsx";
 import { GradeWorking } from "#components/training/working.tsx";
 import type { OwnResults, OwnSubject, OwnTest } from "#lib/results/figure-recruit.ts";
 import { courseGrade } from "#lib/training/course.ts";
@@ -59,6 +60,7 @@ const more =
 /** What stands, or where nothing does the newest; what came before folded. */
 function Subject({ subject: { name, tests } }: { subject: OwnSubject }) {
   const t = useTranslations("figures.recruit");
+  const locale = useLocale();
   const shown = tests.find(({ stands }) => stands) ?? tests[0];
   const others = tests.filter((test) => test !== shown);
   if (!shown) return null;
@@ -69,6 +71,7 @@ function Subject({ subject: { name, tests } }: { subject: OwnSubject }) {
         <Marked test={shown} />
       </div>
       <Facts test={shown} />
+      <BandWorking rules={rulesOf(tests, ({ day }) => shortDay(locale, day))} />
       {others.length > 0 && (
         <details>
           <summary className={more}>{t("earlier", { n: others.length })}</summary>

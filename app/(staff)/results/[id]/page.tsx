@@ -8,6 +8,7 @@ import { KeptMarks } from "#components/results/kept-marks.tsx";
 import { GradeCounts, MarksTable } from "#components/results/marks-table.tsx";
 import { ApprovePart, GiveBack, HandIn, PublishPart } from "#components/results/part-acts.tsx";
 import { lookOf, TONES } from "#components/results/part-look.ts";
+import { BandWorking } from "#components/training/band-table.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -111,6 +112,7 @@ async function Head({ viewer, assessment }: { viewer: CadreViewer; assessment: A
       </dl>
       {assessment.ruleOutdated && <p className="text-ui text-ink-2">{t("head.ruleOutdated")}</p>}
       {subject.collective && <p className="max-w-prose text-ui text-ink-2">{t("head.collective")}</p>}
+      <BandWorking rules={[{ scoring: subject.scoring, marks: [] }]} />
       {[
         ...(retakeOf ? [{ ...retakeOf, word: "retakeOf" }] : []),
         ...retakes.map((one) => ({ ...one, word: "retakes" })),
