@@ -169,13 +169,13 @@ describe("a CSV", () => {
   });
 });
 
-test("what is written is read back: dates as dates, text that looks computed as text", async () => {
+test("what is written is read back: dates as dates, text that looks computed as text, also where it heads or names something", async () => {
   const bytes = await write([
     {
-      name: "Danh sách",
-      title: "Đại đội 1",
+      name: "=1+1",
+      title: "@SUM(1), ngày 05/03/2007",
       columns: [
-        { header: "Họ và tên", width: 28 },
+        { header: "=1+1, ngày 05/03/2007", width: 28 },
         { header: "Ngày sinh", width: 12, kind: "day" },
       ],
       rows: [
@@ -187,7 +187,9 @@ test("what is written is read back: dates as dates, text that looks computed as 
   const book = new exceljs.Workbook();
   await book.xlsx.load(bytes.buffer as exceljs.Buffer);
   const sheet = book.worksheets[0];
-  expect(sheet?.getCell("A3").type).toBe(exceljs.ValueType.String);
+  for (const at of ["A1", "A2", "A3", "A4"]) expect(sheet?.getCell(at).type).toBe(exceljs.ValueType.String);
+  expect(sheet?.getCell("A1").value).toBe("'@SUM(1), ngày 05/03/2007");
+  expect(sheet?.getCell("A2").value).toBe("'=1+1, ngày 05/03/2007");
   expect(sheet?.getCell("A3").value).toBe("'=cmd|' /C calc'!A0");
   expect(sheet?.getCell("A4").value).toBe("'+1");
   expect(sheet?.getCell("B3").value).toEqual(new Date("2007-03-05T00:00:00Z"));

@@ -124,7 +124,7 @@ function addTable(workbook: exceljs.Workbook, table: Table, name: string): void 
     );
     sheet.mergeCells(1, 1, 1, table.columns.length);
   }
-  const headings = sheet.addRow(table.columns.map((column) => column.header));
+  const headings = sheet.addRow(table.columns.map((column) => asText(column.header)));
   headings.font = { ...FONT, bold: true };
   headings.alignment = { vertical: "middle", wrapText: true };
   headings.height = heightOf(table.columns, 16);
