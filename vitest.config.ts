@@ -17,10 +17,12 @@ export default defineConfig({
         test: {
           ...server.test,
           name: "unit",
-          include: ["**/*.test.{ts,tsx}"],
+          include: ["**/*.test.ts"],
           exclude: [...ignored, "**/*.db.test.ts"],
         },
       },
+      // What draws is tested with the React that draws, which that condition has not.
+      { test: { name: "drawn", include: ["**/*.test.tsx"], exclude: ignored } },
       {
         ...server,
         test: {

@@ -22,7 +22,7 @@ const steps: Record<string, () => Promise<Count>> = {
     tool(["depcruise", "app", "components", "lib", "drizzle", "e2e", "proxy.ts", "instrumentation.ts"]),
   layout: () => tool(["node", "scripts/check-layout.ts"]),
   unused: () => tool(["knip"]),
-  unit: () => vitest("unit"),
+  unit: async () => sum(await vitest("unit"), await vitest("drawn")),
   database: () => vitest("database"),
   journeys,
 };
