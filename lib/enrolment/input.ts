@@ -50,7 +50,14 @@ export const invitationInput = z.strictObject({ invitationId: z.uuid() });
 export const recoveryInput = z.strictObject({
   recruitId: z.uuid(),
   relativeId: z.uuid(),
-  checks: z.array(z.enum(RECOVERY_CHECKS)).length(RECOVERY_CHECKS.length, "checksMissing"),
+  // Each of them once: the same one four times is not four.
+  checks: z
+    .array(z.enum(RECOVERY_CHECKS))
+    .refine(
+      (made) =>
+        made.length === RECOVERY_CHECKS.length && RECOVERY_CHECKS.every((check) => made.includes(check)),
+      "checksMissing",
+    ),
 });
 
 export const cardsInput = z.strictObject({
