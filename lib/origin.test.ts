@@ -46,7 +46,10 @@ describe("where a POST comes from", () => {
 describe("an action", () => {
   const run = vi.fn(async ({ name }: { name: string }) => name);
   const action = publicAction(z.strictObject({ name: z.string().min(2, "nameMissing") }), run);
-  beforeEach(() => run.mockClear());
+  // In braces: what it answers with is a function, which would be taken for what to do afterwards.
+  beforeEach(() => {
+    run.mockClear();
+  });
 
   test("runs for its own page with what it asks for", async () => {
     expect(await action({ name: "An" })).toEqual({ ok: true, data: "An" });
