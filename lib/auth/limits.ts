@@ -24,6 +24,11 @@ export async function waitOf(tx: Tx, key: string, limit: number): Promise<number
   return row ? Math.max(1, row.wait) : 0;
 }
 
+/** Undoes one `hit`, for what was counted before it was known to be right. */
+export async function takeBack(tx: Tx, key: string): Promise<void> {
+  await tx.execute(sql`update rate_limits set hits = hits - 1 where key = ${key} and hits > 0`);
+}
+
 export async function forget(tx: Tx, key: string): Promise<void> {
   await tx.execute(sql`delete from rate_limits where key = ${key}`);
 }

@@ -28,6 +28,14 @@ const sidOf = async (answer: Promise<Awaited<ReturnType<typeof signIn>>>) => {
   return given.sid;
 };
 
+/** How many tries an address has against it. */
+async function countedFrom(address: string): Promise<number | undefined> {
+  const [row] = await asSystem((tx) =>
+    tx.execute<{ hits: number }>(sql`select hits from rate_limits where key = ${`sign-in-from:${address}`}`),
+  );
+  return row?.hits;
+}
+
 beforeAll(() => battalion());
 beforeEach(() => asSystem((tx) => tx.execute(sql`delete from rate_limits`)));
 
@@ -84,6 +92,35 @@ describe("signing in", () => {
     expect([count("wrong"), count("wait")]).toEqual([5, 295]);
     await asSystem((tx) => tx.execute(sql`update rate_limits set ends_at = now()`));
     await sidOf(attempt());
+  });
+
+  test("from one address, 300 wrong passwords stop devices new to an account; right ones count for nothing", async () => {
+    const address = "10.64.0.1";
+    const home = randomBytes(16).toString("hex");
+    await sidOf(attempt({ address, deviceId: home }));
+    await Promise.all(["0950100002", "0950100003"].map((phone) => sidOf(attempt({ phone, address }))));
+    expect(await countedFrom(address)).toBe(0);
+    // A phone that is known here has its own count alone, wrong or right.
+    expect(await attempt({ address, deviceId: home, password: "wrong" })).toEqual({ refused: "wrong" });
+    expect(await countedFrom(address)).toBe(0);
+    expect(await attempt({ phone: "0999999999", address })).toEqual({ refused: "wrong" });
+    expect(await countedFrom(address)).toBe(1);
+
+    await asSystem((tx) =>
+      tx.execute(sql`update rate_limits set hits = 300 where key like 'sign-in-from:%'`),
+    );
+    expect(await attempt({ phone: "0950100002", address })).toEqual({ refused: "wait", minutes: 5 });
+    await sidOf(attempt({ address, deviceId: home }));
+    await sidOf(attempt({ phone: "0950100002", address: "10.64.0.2" }));
+    await asSystem((tx) => tx.execute(sql`update rate_limits set ends_at = now()`));
+    await sidOf(attempt({ phone: "0950100002", address }));
+  });
+
+  test("of one account, tries that only had to wait do not count for the others behind its address", async () => {
+    const address = "10.64.0.3";
+    const phone = "0999999999";
+    for (let i = 0; i < 8; i++) await attempt({ phone, address, password: "wrong" });
+    expect(await countedFrom(address)).toBe(5);
   });
 
   test("a password is hashed with a salt of its own and compared in its composed form", async () => {

@@ -6,7 +6,7 @@ import { auditLog } from "../db/schema/audit.ts";
 import { asSystem } from "../db/system.ts";
 import { announce } from "../events/announce.ts";
 import { normalisePhone } from "../vietnam/phone.ts";
-import { forget, hit } from "./limits.ts";
+import { forget, hit, takeBack } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
 import { hashOf } from "./secret.ts";
 
@@ -15,7 +15,8 @@ export type Refusal = { refused: "phone" | "wrong" } | { refused: "wait"; minute
 
 const TRIES = 5;
 const WINDOW_MINUTES = 5;
-// Mobile carriers put thousands of phones behind one address, so this brake is wide and never the only one.
+// Mobile carriers put thousands of phones behind one address: it counts wrong passwords alone, and stops only a device
+// that is new to the account, so that no stranger's guesses keep a family's own phone out (security.md 8).
 const TRIES_FROM_ADDRESS = 300;
 
 /** security.md 7. */
@@ -39,7 +40,8 @@ export async function signIn(
   if (!phone) return { refused: "phone" };
   const deviceHash = hashOf(attempt.deviceId);
 
-  const { account, wait, key } = await asSystem(async (tx) => {
+  const crowd = `sign-in-from:${attempt.address}`;
+  const { account, wait, bucket } = await asSystem(async (tx) => {
     const [found] = await tx
       .select({
         id: accounts.id,
@@ -53,12 +55,11 @@ export async function signIn(
       })
       .from(accounts)
       .where(and(eq(accounts.phone, phone), sql`${accounts.disabledAt} is null`));
-    const bucket = `sign-in:${phone}:${found?.known ? deviceHash : "new"}`;
-    const seconds = Math.max(
-      await hit(tx, bucket, TRIES, WINDOW_MINUTES),
-      await hit(tx, `sign-in-from:${attempt.address}`, TRIES_FROM_ADDRESS, WINDOW_MINUTES),
-    );
-    return { account: found, wait: seconds, key: bucket };
+    const key = `sign-in:${phone}:${found?.known ? deviceHash : "new"}`;
+    let seconds = await hit(tx, key, TRIES, WINDOW_MINUTES);
+    // Counted before the password is looked at, so that no burst of tries gets past; a right one is taken back.
+    if (seconds === 0 && !found?.known) seconds = await hit(tx, crowd, TRIES_FROM_ADDRESS, WINDOW_MINUTES);
+    return { account: found, wait: seconds, bucket: key };
   });
   if (wait > 0) return { refused: "wait", minutes: Math.ceil(wait / 60) };
 
@@ -72,7 +73,7 @@ export async function signIn(
   const sid = randomBytes(16).toString("hex");
   const { idleMinutes, days } = account.cadreId ? LIFETIME.cadre : LIFETIME.family;
   await asSystem(async (tx) => {
-    await forget(tx, key);
+    await forget(tx, bucket);
     await tx.insert(deviceSessions).values({
       idHash: hashOf(sid),
       battalionId: account.battalionId,
@@ -83,6 +84,8 @@ export async function signIn(
       expiresAt: sql`now() + make_interval(hours => ${Math.round(days * 24)})`,
     });
     await tx.insert(auditLog).values({ ...traceOf(account), action: "signedIn" });
+    // Last: many wait for this row.
+    if (!account.known) await takeBack(tx, crowd);
   });
   return { sid, locale: account.locale, textSize: account.textSize };
 }
