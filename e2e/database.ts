@@ -145,6 +145,12 @@ export async function postSaying(caption: string): Promise<string> {
   return row?.id;
 }
 
+/** How many posts have these words. */
+export async function postsSaying(caption: string): Promise<number> {
+  const [row] = await sql`select count(*)::int as n from posts where caption = ${caption}`;
+  return row?.n;
+}
+
 export async function statusOf(postId: string): Promise<string> {
   const [row] = await sql`select status from posts where id = ${postId}`;
   return row?.status;
@@ -287,6 +293,13 @@ export async function countOf(clientId: string): Promise<Counted> {
     from posts p left join photos f on f.post_id = p.id where p.client_id = ${clientId}`;
   if (!row) throw new Error("nothing was counted");
   return row;
+}
+
+/** Ends every session of an account, as an administrator or a lapsed day does. @returns how many there were */
+export async function endSessions(phone: string): Promise<number> {
+  const ended = await sql`update device_sessions set revoked_at = now() where revoked_at is null
+    and account_id = (select id from accounts where phone = ${e164(phone)})`;
+  return ended.count;
 }
 
 /** The first photo of a post. */
