@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, ne, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer } from "../auth/types.ts";
 import { recruits } from "../db/schema/people.ts";
 import { units } from "../db/schema/units.ts";
 import { asSystem } from "../db/system.ts";
 import { battalion, cadreOf, makePost } from "../testing/battalion.ts";
+import { makeBattalion } from "../testing/small-battalion.ts";
 import { addDays, dayOf, daysBetween, mondayOf } from "../vietnam/calendar.ts";
-import { getBattalionWeek, getUnit } from "./queries.ts";
+import { getBattalionWeek, getCoverage, getUnit } from "./queries.ts";
 
+const db = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
 let overseer: CadreViewer;
 let leader: CadreViewer;
 let officer: CadreViewer;
@@ -32,6 +35,8 @@ beforeAll(async () => {
   leader = await cadreOf("0950000021");
   officer = await cadreOf("0950000020");
 });
+
+afterAll(() => db.end());
 
 describe("the battalion's week", () => {
   test("names every company with its political officer and its platoons", async () => {
@@ -109,6 +114,66 @@ describe("the battalion's week", () => {
   test("is for those who oversee", async () => {
     await expect(getBattalionWeek(officer)).rejects.toEqual(refusal("notAllowed"));
     await expect(getUnit(officer, officer.duty.unitId)).rejects.toEqual(refusal("notAllowed"));
+  });
+});
+
+describe("coverage of one's own unit", () => {
+  const place = async () => {
+    const at = await makeBattalion(db);
+    const [author, approver] = [await cadreOf(at.leader), await cadreOf(at.companyOfficer)];
+    const publish = (recruit: string, day = today) =>
+      makePost("published", { author, approver, tagged: [recruit] }, { day });
+    return { at, company: approver, publish };
+  };
+  const lastWeek = addDays(monday, -1);
+
+  test("counts who was seen since Monday, who never was, and whose photo is the oldest", async () => {
+    const { at, company, publish } = await place();
+    expect(await getCoverage(company)).toEqual({ recruits: 2, seen: 0, never: 2, longest: null });
+    await publish(at.comrade, lastWeek);
+    const comrade = { name: "Huỳnh Tấn Lộc", day: lastWeek };
+    expect(await getCoverage(company)).toEqual({ recruits: 2, seen: 0, never: 1, longest: comrade });
+    await publish(at.son, monday);
+    expect(await getCoverage(company)).toEqual({ recruits: 2, seen: 1, never: 0, longest: comrade });
+    await publish(at.comrade);
+    expect(await getCoverage(company)).toEqual({ recruits: 2, seen: 2, never: 0, longest: null });
+  });
+
+  test("begins anew with the week", async () => {
+    const { at, company, publish } = await place();
+    await publish(at.son, monday);
+    await publish(at.comrade, addDays(monday, -8));
+    const longest = { name: "Huỳnh Tấn Lộc", day: addDays(monday, -8) };
+    expect(await getCoverage(company, addDays(monday, 7))).toEqual({
+      recruits: 2,
+      seen: 0,
+      never: 0,
+      longest,
+    });
+  });
+
+  test("stops at one's unit: another company knows nothing of it, the battalion adds both up", async () => {
+    const { at, publish } = await place();
+    await publish(at.son);
+    const none = { recruits: 1, seen: 0, never: 1, longest: null };
+    expect(await getCoverage(await cadreOf(at.otherOfficer))).toEqual(none);
+    const both = { recruits: 3, seen: 1, never: 2, longest: null };
+    expect(await getCoverage(await cadreOf(at.officer))).toEqual(both);
+  });
+
+  test("leaves out who declined, whatever was published with him", async () => {
+    const { at, company, publish } = await place();
+    await publish(at.son);
+    await db`insert into consents (battalion_id, recruit_id, purpose, choice, text_version, channel)
+      values (${at.id}, ${at.son}, 'photos', 'declined', '1', 'paper')`;
+    expect(await getCoverage(company)).toEqual({ recruits: 1, seen: 0, never: 1, longest: null });
+  });
+
+  test("what is recalled is seen no more", async () => {
+    const { at, company, publish } = await place();
+    const { photoIds } = await publish(at.son);
+    await db`update photos set left_out_at = now() where id in ${db(photoIds)}`;
+    expect(await getCoverage(company)).toEqual({ recruits: 2, seen: 0, never: 2, longest: null });
   });
 });
 
