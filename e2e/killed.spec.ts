@@ -9,6 +9,8 @@ import { expect, test } from "./fixtures.ts";
 // is counted. What the phone was told is stored may not be lost, and nothing may be there twice.
 const LEADER = "0950000031";
 const PHOTOS = 3;
+/** More than what a multipart form writes around a file. */
+const FORM = 1000;
 
 test.use({ expected: [/Failed to load resource|net::ERR|api.uploadthing|api.ingest|Connecting to 'blob:/] });
 test.setTimeout(150_000);
@@ -22,6 +24,8 @@ type Stage = {
   /** How it must end. */
   status?: "draft" | "submitted";
   crash?: boolean;
+  /** The next tab sends only what is missing of a photo. */
+  resumes?: boolean;
 };
 
 /** The server hears it, the page never hears back. */
@@ -97,6 +101,7 @@ const STAGES: Stage[] = [
       }),
     reach: () => expect.poll(partSizes, { timeout: 60_000 }).toContainEqual(expect.any(Number)),
     crash: true,
+    resumes: true,
   },
   {
     name: "all bytes sent, the answer never seen",
@@ -184,9 +189,17 @@ for (const stage of STAGES) {
     await page.close({ runBeforeUnload: false });
 
     const later = await phone.newPage();
+    const sent = filesSent(later);
     await later.goto("/posts");
     await expect(later.getByRole("heading", { name: "Bài của tôi" })).toBeVisible();
     await expect.poll(() => keptPhotos(later), { timeout: 90_000 }).toMatchObject({ drafts: 0, photos: 0 });
+    const resumed = (await Promise.all(sent)).filter(({ from }) => from > 0);
+    if (stage.resumes) expect(resumed.length).toBeGreaterThan(0);
+    for (const { from, whole, bytes } of resumed) {
+      // The rest, and the form around it.
+      expect(bytes).toBeGreaterThanOrEqual(whole - from);
+      expect(bytes).toBeLessThan(whole - from + FORM);
+    }
     const counted = await countOf(draftId);
     const stored = new Set(counted.ids);
     const outcome = {
@@ -236,6 +249,24 @@ function keptPhotos(page: Page) {
       ),
     };
   });
+}
+
+/** Each file that a page sends: from which of its bytes on, out of how many, and how many went over the line. */
+function filesSent(page: Page) {
+  const sent: Promise<{ from: number; whole: number; bytes: number }>[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (request.method() !== "PUT" || !url.pathname.startsWith("/api/ingest/")) return;
+    const whole = Number(url.searchParams.get("x-ut-file-size"));
+    sent.push(
+      request.allHeaders().then((said) => ({
+        from: Number(/^bytes=(\d+)-$/.exec(said.range ?? "")?.[1]),
+        whole,
+        bytes: Number(said["content-length"]),
+      })),
+    );
+  });
+  return sent;
 }
 
 /** How much of what has begun to arrive is here. */
