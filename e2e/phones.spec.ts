@@ -1,10 +1,11 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { grainyPhoto } from "../lib/testing/photos.ts";
-import { countOf, postSaying } from "./database.ts";
+import { countOf, postSaying, postsSaying, statusOf, submitted } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
+import { tickAll } from "./ticks.ts";
 
 // Phones that are not as they should be: one whose clock is a year off, two with the same picture, one whose server
-// is full.
+// is full, one that is away while the others work.
 const LEADERS = ["0950000031", "0950000032"] as const;
 const OFFICER = "0950000030";
 
@@ -137,4 +138,77 @@ test("the same picture twice in a post is one; from two phones both are kept and
   const desk = await as(OFFICER);
   await desk.goto(`/company?post=${await postSaying(captions[1] ?? "")}`);
   await expect(desk.getByText(/^Cùng ảnh với bài của /)).toBeVisible();
+});
+
+/** Two photos of its own, each another picture than any other phone's. */
+const two = async (name: string) =>
+  Promise.all(
+    [1, 2].map(async (n) => ({ name: `${name}-${n}.jpg`, buffer: await grainyPhoto(800 + 8 * n, 600) })),
+  );
+
+async function publish(desk: Page, post: string) {
+  await desk.goto("/company");
+  await desk.locator(`a[href="/company?post=${post}"]`).first().click();
+  await expect(desk).toHaveURL(`/company?post=${post}`);
+  await tickAll(desk);
+  await desk.getByRole("button", { name: "Duyệt và đăng", exact: true }).click();
+  await desk.getByRole("button", { name: "Đăng", exact: true }).click();
+  await expect(desk.getByText(/^Đã đăng cho \d+ gia đình\.$/)).toBeVisible();
+  expect(await statusOf(post)).toBe("published");
+}
+
+test("two phones and a desk at once, one phone without a line: nothing is lost, nothing is there twice", {
+  tag: "@phone",
+}, async ({ as }) => {
+  const [far, near] = [`Trên đồi (${Date.now()})`, `Dưới bếp (${Date.now()})`];
+  const waiting = await submitted({ by: LEADERS[0], caption: "Đã chờ sẵn trên bàn." });
+  const away = await as(LEADERS[0]);
+  const online = await as(LEADERS[1]);
+  const desk = await as(OFFICER);
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  const phone = away.context();
+  await away.goto("/posts");
+  await expect
+    .poll(() => away.evaluate(async () => Boolean(await caches.match("/capture"))), { timeout: 30_000 })
+    .toBe(true);
+  await phone.setOffline(true);
+
+  const onTheHill = async () => {
+    await begin(away, await two("doi"));
+    await expect(away.getByRole("button", { name: "Ảnh 2, Trong máy" })).toBeVisible({ timeout: 30_000 });
+    const draftId = await draftIn(phone);
+    await sendOff(away, far);
+    await away.getByRole("heading", { name: "Bài đã giữ trong máy này" }).waitFor();
+    return draftId;
+  };
+  const inTheKitchen = async () => {
+    await begin(online, await two("bep"));
+    await expect.poll(() => draftIn(online.context())).toMatch(/^[0-9a-f-]{36}$/);
+    const draftId = await draftIn(online.context());
+    await expect(online.getByText("Đã gửi 2/2")).toBeVisible({ timeout: 40_000 });
+    await sendOff(online, near);
+    await expect(online.getByRole("heading", { name: "Đã gửi 2 ảnh chờ duyệt" })).toBeVisible();
+    return draftId;
+  };
+  const [farDraft, nearDraft] = await Promise.all([onTheHill(), inTheKitchen(), publish(desk, waiting)]);
+  expect((await countOf(farDraft)).posts).toBe(0);
+
+  // The line is back in the middle of the desk's work on the other one.
+  const backOnLine = async () => {
+    await phone.setOffline(false);
+    await away.goto("/posts");
+    await expect
+      .poll(() => countOf(farDraft), { timeout: 60_000 })
+      .toMatchObject({ status: "submitted", photos: 2 });
+  };
+  await Promise.all([publish(desk, await postSaying(near)), backOnLine()]);
+  await publish(desk, await postSaying(far));
+  await expect(keptHere(away)).toBeHidden();
+  for (const draftId of [farDraft, nearDraft]) {
+    expect(await countOf(draftId)).toMatchObject({
+      ...{ posts: 1, photos: 2, pictures: 2, status: "published" },
+    });
+  }
+  // Under another client id either.
+  expect([await postsSaying(far), await postsSaying(near)]).toEqual([1, 1]);
 });
