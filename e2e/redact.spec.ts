@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { statusOf } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 import { planted, sentPixels } from "./planted.ts";
@@ -110,10 +111,49 @@ test("a board covered by a finger or a mouse is in no byte that a family fetches
   expect((await page.request.get(`/api/media/${photo}/unedited`)).status()).toBe(409);
 });
 
+test("a board under two strokes of the brush, one blurred and one flat, is in no byte that a family fetches", {
+  tag: "@phone",
+}, async ({ as }) => {
+  const { post, photo } = await planted({ by: LEADER, caption: "Bảng dưới nét cọ." });
+  const page = await as(OFFICER);
+  await openEditor(page, post);
+  // Each hides one half of the board: neither is enough alone.
+  await button(page, "Cọ mờ").click();
+  await page.getByLabel("Cỡ cọ").fill("12");
+  await swipe(page, [0.55, 0.55], [0.85, 0.55]);
+  await expect(page.getByRole("button", { name: "Nét cọ mờ 1" })).toBeAttached();
+  await button(page, "Cọ che").click();
+  await swipe(page, [0.85, 0.65], [0.55, 0.65]);
+  await expect(page.getByRole("button", { name: "Nét cọ che 2" })).toBeAttached();
+  await button(page, "Hoàn tác").click();
+  await expect(page.getByRole("button", { name: "Nét cọ che 2" })).toHaveCount(0);
+  await saved(page);
+  await expect(page.getByText("Đã che 1 chỗ")).toBeVisible();
+  expect(await sentPixels(await (await page.request.get(`/api/media/${photo}/960`)).body())).toBeGreaterThan(
+    100,
+  );
+  await openEditor(page, post);
+  await button(page, "Cọ che").click();
+  await page.getByLabel("Cỡ cọ").fill("12");
+  await swipe(page, [0.85, 0.65], [0.55, 0.65]);
+  await expect(page.getByRole("button", { name: "Nét cọ che 2" })).toBeAttached();
+  await saved(page);
+  await expect(page.getByText("Đã che 2 chỗ")).toBeVisible();
+
+  await publish(page, post);
+  const mother = await as(MOTHER);
+  for (const route of routes(photo)) {
+    const answer = await mother.request.get(route);
+    expect([route, answer.status()]).toEqual([route, 200]);
+    expect([route, await sentPixels(await answer.body())]).toEqual([route, 0]);
+  }
+});
+
 test("turned and cropped, seen beforehand, and begun again", async ({ as }) => {
   const { post, photo } = await planted({ by: LEADER, caption: "Xoay và cắt." });
   const page = await as(OFFICER);
   await openEditor(page, post);
+  await isAccessible(page);
   await button(page, "Xoay phải").click();
   await page.getByRole("button", { name: /^Cắt/ }).click();
   await drag(page, [0.2, 0.2], [0.95, 0.6]);
