@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { published, smallBattalion, takeDown } from "./database.ts";
+import { photoOf, published, smallBattalion, takeDown } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
 // What a family's phone keeps is read without a line, and never outlives the next word from the server.
@@ -90,7 +90,10 @@ const checks = (page: Page) =>
     page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange"))),
   ]);
 
-/** Notes whenever these words are painted, with the moment; to be called before the next page is opened. */
+/**
+ * Notes whenever these words, or a picture with them in its address, are painted, with the moment; to be called before
+ * the next page is opened.
+ */
 async function watchForPainting(phone: BrowserContext, words: string): Promise<number[]> {
   const painted: number[] = [];
   await phone.exposeFunction("tellPainted", (moment: number) => void painted.push(moment));
@@ -98,12 +101,28 @@ async function watchForPainting(phone: BrowserContext, words: string): Promise<n
     const { tellPainted } = window as unknown as { tellPainted: (moment: number) => void };
     const look = () => {
       const root = document.documentElement;
-      if (root?.style.visibility !== "hidden" && root?.textContent?.includes(words)) tellPainted(Date.now());
+      const drawn = [...document.images].some((image) => image.naturalWidth > 0 && image.src.includes(words));
+      if (root?.style.visibility !== "hidden" && (drawn || root?.textContent?.includes(words)))
+        tellPainted(Date.now());
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }, words);
   return painted;
+}
+
+/** The phone hears that there is a line, and shows the server's page. @returns when it heard, by its own clock */
+async function lineIsBack(page: Page): Promise<number> {
+  await page.context().setOffline(false);
+  // The emulated phone tells only documents that were open before it went offline.
+  await page.evaluate(() => {
+    sessionStorage.setItem("back", String(Date.now()));
+    dispatchEvent(new Event("online"));
+  });
+  await expect(keptLine(page)).toBeHidden();
+  const back = await page.evaluate(() => Number(sessionStorage.getItem("back")));
+  expect(back).toBeGreaterThan(0);
+  return back;
 }
 
 test("read without a line, its photos too; what was taken down meanwhile is never painted again", async ({
@@ -134,17 +153,9 @@ test("read without a line, its photos too; what was taken down meanwhile is neve
 
   await takeDown(post);
   const photos = (await allKept(page)).match(/(?<=\/api\/media\/)[0-9a-f-]{36}/g) ?? [];
-  await phone.setOffline(false);
-  // The emulated phone tells only documents that were open before it went offline.
-  await page.evaluate(() => {
-    sessionStorage.setItem("back", String(Date.now()));
-    dispatchEvent(new Event("online"));
-  });
-  await expect(keptLine(page)).toBeHidden();
+  const back = await lineIsBack(page);
   await expect(page.getByText(stays).first()).toBeVisible();
   await expect(page.getByText(goes)).toHaveCount(0);
-  const back = await page.evaluate(() => Number(sessionStorage.getItem("back")));
-  expect(back).toBeGreaterThan(0);
   expect(painted.filter((moment) => moment > back)).toEqual([]);
 
   await mayGoOffline(page);
@@ -154,6 +165,45 @@ test("read without a line, its photos too; what was taken down meanwhile is neve
   const files = new Set(left.match(/(?<=\/api\/media\/)[0-9a-f-]{36}$/gm));
   expect(files.size).toBe(2);
   expect(new Set(photos).size).toBeGreaterThan(2);
+});
+
+test("a single photo recalled while the phone was away is never painted again; the rest of its post is", async ({
+  as,
+}) => {
+  const { at, page, phone, post, goes } = await family(as);
+  const photo = await photoOf(post);
+  const painted = await watchForPainting(phone, photo);
+  const shown = page.locator(`article[data-post="${post}"] .photos img`);
+  await phone.setOffline(true);
+  await page.goto("/family");
+  await expect(keptLine(page)).toBeVisible();
+  await shown.first().scrollIntoViewIfNeeded();
+  await expect(shown).toHaveCount(3);
+  await expect.poll(() => painted.length).toBeGreaterThan(0);
+
+  const officer = await as(at.companyOfficer);
+  await officer.setViewportSize({ width: 1280, height: 800 });
+  await officer.goto(`/company?post=${post}`);
+  const recall = officer.getByRole("button", { name: "Gỡ ảnh này", exact: true });
+  const why = officer.getByLabel("Vì sao gỡ");
+  await expect(async () => {
+    if (!(await why.isVisible())) await recall.click({ timeout: 2000 });
+    await expect(why).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await why.selectOption("security");
+  await officer.getByLabel("Lý do gỡ").fill("Lộ biển số xe.");
+  await recall.click();
+  await expect(officer.getByText("Đã gỡ khỏi mọi gia đình.")).toBeVisible();
+
+  const back = await lineIsBack(page);
+  await expect(page.getByText(goes).first()).toBeVisible();
+  await expect(shown).toHaveCount(2);
+  expect(painted.filter((moment) => moment > back)).toEqual([]);
+
+  await mayGoOffline(page);
+  const left = await allKept(page);
+  expect(left).toContain(goes);
+  expect(left).not.toContain(photo);
 });
 
 test("a page that stays open takes what is gone off the phone as well", async ({ as }) => {
