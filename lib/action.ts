@@ -4,11 +4,16 @@ import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { Viewer } from "./auth/types.ts";
 import { currentViewer, mustGiveSecondFactor } from "./auth/viewer.ts";
-import { PortalError } from "./errors.ts";
+import { PortalError, passingFault } from "./errors.ts";
 import { log } from "./log.ts";
 
-/** What every action answers: what was done, or one sentence for the person and the field it is about, if any. */
-export type Answer<T> = { ok: true; data: T } | { ok: false; sentence: string; field?: string };
+/**
+ * What every action answers: what was done, or one sentence for the person and the field it is about, if any.
+ * `passing`: the machine's fault, by its code, which may be over the next time.
+ */
+export type Answer<T> =
+  | { ok: true; data: T }
+  | { ok: false; sentence: string; field?: string; passing?: string };
 
 /**
  * The one way to write: an action authenticates, parses strictly, calls, and turns refusals into sentences.
@@ -50,7 +55,8 @@ async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
       return { ok: false, sentence: t(fault.code, fault.values), field: fault.field };
     if (fault instanceof PortalError) return { ok: false, sentence: t(fault.code, fault.values) };
     log.error({ err: fault }, "action failed");
-    return { ok: false, sentence: t("unknown") };
+    const passing = passingFault(fault)?.code;
+    return passing ? { ok: false, sentence: t(passing), passing } : { ok: false, sentence: t("unknown") };
   }
 }
 

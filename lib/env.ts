@@ -6,6 +6,8 @@ const variables = z.object({
   NODE_ENV: z.string().default("development"),
   /** Where media and secrets live. */
   DATA_DIR: z.string().default("./data"),
+  /** So much of that disk photos leave free: the database writes wherever somebody reads, and must never find it full. */
+  DISK_RESERVE_MB: z.coerce.number().int().min(0).default(300),
   APP_DATABASE_URL: z.string().default(""),
   SYSTEM_DATABASE_URL: z.string().default(""),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),

@@ -1,13 +1,13 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { PortalError } from "../errors.ts";
+import { PortalError, passingFault } from "../errors.ts";
 import { log } from "../log.ts";
 import type { Viewer } from "./types.ts";
 import { currentViewer, mustGiveSecondFactor } from "./viewer.ts";
 
 /**
  * The one shape of a route handler that answers a signed-in person: 401 when nobody is, a refusal's own status,
- * 503 when the database is away (which signs nobody out).
+ * 503 when the database is away (which signs nobody out), 507 when a disk is full.
  */
 export function viewerRoute<Context>(
   answer: (viewer: Viewer, request: Request, context: Context) => Promise<Response>,
@@ -28,24 +28,8 @@ export function viewerRoute<Context>(
 async function refusal(fault: unknown): Promise<Response> {
   const t = await getTranslations("errors");
   const headers = { "cache-control": "no-store" };
-  if (fault instanceof PortalError) {
-    const body = { error: fault.code, sentence: t(fault.code, fault.values) };
-    return Response.json(body, { status: fault.status, headers });
-  }
-  const full = hasCode(fault, "ENOSPC");
-  const away =
-    hasCode(fault, "ECONNREFUSED") ||
-    hasCode(fault, "CONNECTION_CLOSED") ||
-    hasCode(fault, "CONNECT_TIMEOUT");
-  log.error({ err: fault }, "route failed");
-  const code = full ? "diskFull" : away ? "databaseAway" : "unknown";
-  return Response.json(
-    { error: code, sentence: t(code) },
-    { status: full ? 507 : away ? 503 : 500, headers },
-  );
-}
-
-function hasCode(fault: unknown, code: string): boolean {
-  if (typeof fault !== "object" || fault === null) return false;
-  return ("code" in fault && fault.code === code) || ("cause" in fault && hasCode(fault.cause, code));
+  const known = fault instanceof PortalError ? fault : passingFault(fault);
+  if (known !== fault) log.error({ err: fault }, "route failed");
+  const { code, values, status } = known ?? new PortalError("unknown", {}, 500);
+  return Response.json({ error: code, sentence: t(code, values) }, { status, headers });
 }

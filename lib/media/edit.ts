@@ -5,12 +5,12 @@ import { recordAudit } from "../audit/mutations.ts";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer, type Tx } from "../db/client.ts";
 import { photoRecruits, photos, posts } from "../db/schema/posts.ts";
-import { NotFound, PortalError } from "../errors.ts";
+import { isDiskFull, NotFound, PortalError } from "../errors.ts";
 import { canEditPhotos, canReview, canSecondReview, isOwn } from "../posts/policy.ts";
 import type { PostStatus } from "../posts/types.ts";
 import { editMaster } from "./pool.ts";
 import { movePoint, soundRecipe } from "./recipe.ts";
-import { hasNoSpace, readMaster, removeEdition, saveEdition } from "./store.ts";
+import { readMaster, removeEdition, saveEdition } from "./store.ts";
 import type { EditedPhoto, PhotoEdit } from "./types.ts";
 
 type Edit = { photoId: string; edition: number; edit: PhotoEdit };
@@ -33,7 +33,7 @@ export async function editPhoto(viewer: CadreViewer, { photoId, edition, edit }:
   // By chance, not by counting: of two edits at once neither writes into the other's files.
   const next = randomInt(1, 2 ** 31);
   await saveEdition(photoId, next, made).catch((fault) => {
-    throw hasNoSpace(fault) ? new PortalError("editDiskFull", {}, 507) : fault;
+    throw isDiskFull(fault) ? new PortalError("editDiskFull", {}, 507) : fault;
   });
   try {
     await asViewer(viewer, (tx) => commit(tx, viewer, photoId, before, { edition: next, recipe, made }));

@@ -1,40 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { Disk } from "flydrive";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { CadreViewer, Viewer } from "../auth/types.ts";
+import type { CadreViewer } from "../auth/types.ts";
 import { auditLog } from "../db/schema/audit.ts";
 import { photos, posts } from "../db/schema/posts.ts";
 import { asSystem } from "../db/system.ts";
 import { env } from "../env.ts";
-import { PortalError } from "../errors.ts";
-import errors from "../i18n/messages/vi/errors.json" with { type: "json" };
-import media from "../i18n/messages/vi/media.json" with { type: "json" };
 import { submitPost } from "../posts/mutations.ts";
 import { getPost } from "../posts/queries.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { phonePhoto, plainPhoto } from "../testing/photos.ts";
+import { folder, phoneOf, refusalOf, type Sent } from "../testing/uploads.ts";
 import { dayOf } from "../vietnam/calendar.ts";
-import { receivePhoto, resumePoint } from "./ingest.ts";
-import { announcePhotos } from "./router.ts";
-import { servePhoto } from "./serve.ts";
 import { sign } from "./signature.ts";
-import type { PhotoReceipt } from "./types.ts";
-
-type Announced = { url: string; name: string; customId: string };
-type Sent = {
-  name?: string;
-  bytes?: number;
-  type?: string;
-  clientId?: string;
-  postId?: string;
-  extra?: object;
-};
-
-const folder = (name: string) => readdir(join(env.DATA_DIR, "media", name)).catch(() => []);
-const on = (path: string) => `http://portal.test${path}`;
 
 let leader: CadreViewer;
 let otherLeader: CadreViewer;
@@ -53,96 +33,11 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** What the phone's client asks before it sends. */
-async function announce(viewer: Viewer, files: Sent[], headers: HeadersInit = {}): Promise<Announced[]> {
-  const list = files.map(({ name = "a.jpg", bytes = good.length, type = "image/jpeg" }) => ({
-    name,
-    size: bytes,
-    type,
-    lastModified: 0,
-  }));
-  const asked = files.map(({ clientId = randomUUID() }, position) => ({
-    clientId,
-    position,
-    ...files[position]?.extra,
-  }));
-  const request = new Request(on("/api/uploadthing?actionType=upload&slug=photo"), {
-    method: "POST",
-    body: JSON.stringify({ files: list, input: { postId: files[0]?.postId ?? postId, photos: asked } }),
-    headers: { "content-type": "application/json", ...headers },
-  });
-  return (await announcePhotos(viewer, request)).json() as Promise<Announced[]>;
-}
-
-async function announceOne(sent: Sent = {}, viewer: Viewer = leader): Promise<Announced> {
-  const [one] = await announce(viewer, [sent]);
-  if (!one) throw new Error("nothing announced");
-  return one;
-}
-
-const keyOf = (url: string) => new URL(on(url)).pathname.split("/").pop() ?? "";
-
-function formOf(bytes: Uint8Array): FormData {
-  const form = new FormData();
-  form.append("file", new Blob([bytes as Uint8Array<ArrayBuffer>]), "blob");
-  return form;
-}
-
-async function put(
-  url: string,
-  bytes: Uint8Array,
-  { viewer = leader as Viewer, from = 0 } = {},
-): Promise<PhotoReceipt> {
-  const request = new Request(on(url), {
-    method: "PUT",
-    body: formOf(bytes),
-    headers: { range: `bytes=${from}-` },
-  });
-  const response = await receivePhoto(viewer, request, keyOf(url));
-  return ((await response.json()) as { serverData: PhotoReceipt }).serverData;
-}
-
-async function resume(url: string, viewer: Viewer = leader): Promise<number> {
-  const response = await resumePoint(viewer, new Request(on(url), { method: "HEAD" }), keyOf(url));
-  return Number(response.headers.get("x-ut-range-start"));
-}
-
-/** A connection that dies after so many bytes of the file. */
-async function putCut(url: string, bytes: Uint8Array, after: number, from = 0): Promise<never> {
-  const whole = new Request(on(url), { method: "PUT", body: formOf(bytes) });
-  const body = new Uint8Array(await whole.arrayBuffer());
-  const stream = new ReadableStream({
-    async start(line) {
-      line.enqueue(body.subarray(0, after));
-      await new Promise((later) => setTimeout(later, 300));
-      line.error(new Error("line cut"));
-    },
-  });
-  const headers = { "content-type": whole.headers.get("content-type") ?? "", range: `bytes=${from}-` };
-  const request = new Request(on(url), {
-    method: "PUT",
-    body: stream,
-    headers,
-    duplex: "half",
-  } as RequestInit);
-  await receivePhoto(leader, request, keyOf(url));
-  throw new Error("was not cut");
-}
-
-/** How a refusal reads on the phone. */
-async function refusalOf(
-  attempt: Promise<unknown>,
-): Promise<{ status: number; code: string; sentence: string }> {
-  const fault = await attempt.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(fault instanceof PortalError)) throw fault ?? new Error("was not refused");
-  const sentences: Record<string, string> = { ...errors, ...media };
-  const said = (_: string, value: string) => String(fault.values[value]);
-  const sentence = sentences[fault.code]?.replace(/\{(\w+)[^}]*\}/g, said) ?? "";
-  return { status: fault.status, code: fault.code, sentence };
-}
+const { announce, announceOne, put, putCut, resume } = phoneOf(() => ({
+  viewer: leader,
+  postId,
+  photo: good,
+}));
 
 const rows = () => asSystem((tx) => tx.select().from(photos).where(eq(photos.postId, postId)));
 
@@ -479,27 +374,4 @@ describe("the same picture", () => {
     expect(await seen(officer, mine)).toMatchObject({ postId: theirs, author: { name: neighbour.name } });
     expect(await seen(otherLeader, elsewhere)).toBeNull();
   });
-});
-
-test("a full disk keeps the part to go on from, and nothing else", async () => {
-  const { photoId: before } = await put((await announceOne({ name: "truoc.jpg" })).url, good);
-  const stored = await rows();
-  const { url } = await announceOne();
-  const full = Object.assign(new Error("cannot write"), {
-    cause: Object.assign(new Error("full"), { code: "ENOSPC" }),
-  });
-  const write = vi.spyOn(Disk.prototype, "put").mockRejectedValueOnce(full);
-  expect(await refusalOf(put(url, good))).toMatchObject({
-    status: 507,
-    code: "diskFull",
-    sentence: expect.stringContaining("a.jpg"),
-  });
-  expect(await rows()).toEqual(stored);
-  expect(await folder("photos")).toEqual([before]);
-  // Reading goes on.
-  const reading = new Request(on(`/api/media/${before}/320`));
-  expect((await servePhoto(leader, reading, { photoId: before, width: "320" })).status).toBe(200);
-  write.mockRestore();
-  expect(await resume(url)).toBe(good.length);
-  expect(await put(url, new Uint8Array(), { from: good.length })).toMatchObject({ width: 640 });
 });

@@ -6,14 +6,14 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import type { Viewer } from "../auth/types.ts";
-import { PortalError } from "../errors.ts";
+import { isDiskFull, PortalError } from "../errors.ts";
 import { MAX_BYTES } from "./constants.ts";
 import { canUpload } from "./policy.ts";
 import { findUpload } from "./queries.ts";
 import { UploadRefused } from "./refused.ts";
 import { completeUpload, finished } from "./router.ts";
 import { type Signed, verifyUpload } from "./signature.ts";
-import { hasNoSpace, incomingFolder } from "./store.ts";
+import { hasRoom, incomingFolder } from "./store.ts";
 
 /** Past a file's promised size the rest is read and dropped, so that the phone hears why; past this it is cut off. */
 const PATIENCE = 2 * MAX_BYTES;
@@ -39,6 +39,7 @@ export async function receivePhoto(viewer: Viewer, request: Request, key: string
   const part = partOf(signed);
   if (upload.receipt) return Response.json(finished(signed.clientId, upload.receipt));
   await mkdir(incomingFolder, { recursive: true });
+  if (!(await hasRoom())) throw new UploadRefused("diskFull", signed.name, {}, 507);
   try {
     await receive(request, signed, part);
     const receipt = await completeUpload(cadre, key, signed, {
@@ -51,7 +52,7 @@ export async function receivePhoto(viewer: Viewer, request: Request, key: string
     // Another tab may have committed the same photo meanwhile and taken the part away.
     const receipt = (await findUpload(viewer, signed.clientId))?.receipt;
     if (receipt) return Response.json(finished(signed.clientId, receipt));
-    if (hasNoSpace(fault)) throw new UploadRefused("diskFull", signed.name, {}, 507);
+    if (isDiskFull(fault)) throw new UploadRefused("diskFull", signed.name, {}, 507);
     if (fault instanceof PortalError && !KEEPS_PART.has(fault.code)) await rm(part, { force: true });
     throw fault;
   }

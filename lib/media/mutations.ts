@@ -12,6 +12,7 @@ import type { UploadInput } from "./input.ts";
 import { canUpload } from "./policy.ts";
 import { type PromisedUpload, receiptOf } from "./queries.ts";
 import { plainName, UploadRefused } from "./refused.ts";
+import { hasRoom } from "./store.ts";
 import type { PhotoReceipt, PreparedPhoto } from "./types.ts";
 
 type AnnouncedFile = { name: string; size: number; type: string };
@@ -37,6 +38,7 @@ export async function promiseUploads(
     clientId: clientIds[index] ?? "",
     bytes: file.size,
   }));
+  if (!(await hasRoom())) throw new UploadRefused("diskFull", promised[0]?.name ?? "?", {}, 507);
   await asViewer(viewer, async (tx) => {
     await openDraftOf(tx, viewer, input.postId);
     await checkRoom(tx, input.postId, clientIds);

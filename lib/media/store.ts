@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm, statfs } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
@@ -159,8 +159,11 @@ export async function* storedPhotoIds(): AsyncGenerator<string[]> {
   } while (paginationToken);
 }
 
-/** Whether the disk was full, wherever in the fault that is said. */
-export function hasNoSpace(fault: unknown): boolean {
-  if (typeof fault !== "object" || fault === null) return false;
-  return ("code" in fault && fault.code === "ENOSPC") || ("cause" in fault && hasNoSpace(fault.cause));
+/**
+ * Whether photos may still come: they leave so much of the disk free as the database and the log need, for reading
+ * writes too. Edits go on, since what they cover must not wait.
+ */
+export async function hasRoom(): Promise<boolean> {
+  const { bavail, bsize } = await statfs(env.DATA_DIR);
+  return bavail * bsize >= env.DISK_RESERVE_MB * 1_000_000;
 }

@@ -219,6 +219,19 @@ test("a full server is waited for, in its own words", async () => {
   expect(await sendKept(outbox, waiting, server, never, clock)).toBe("sent");
 });
 
+test.each(["open", "save", "submit"] as const)("a server too full to %s is waited for too", async (what) => {
+  const { server } = aServer();
+  const kept = draft(what === "save" ? { wanted: "draft" } : {});
+  await outbox.keepDraft(kept);
+  await outbox.keepPhoto(photo("a", 0));
+  const full = { ok: false, sentence: "Máy chủ đã đầy.", passing: "diskFull" };
+  server[what].mockResolvedValueOnce(full as never);
+  expect(await sendKept(outbox, kept, server, never, clock)).toBe("later");
+  const waiting = (await outbox.draft("d")) as KeptDraft;
+  expect(waiting.sentence).toBe("Máy chủ đã đầy.");
+  expect(await sendKept(outbox, waiting, server, never, clock)).toBe("sent");
+});
+
 test("a picture the post holds already is let go of, the others are sent", async () => {
   const { server, told } = aServer();
   await outbox.keepDraft(draft());

@@ -149,5 +149,7 @@ export function tagged(key: string, tags: Tags, points: Points) {
 
 function take<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.data;
+  const { passing: code, sentence } = answer;
+  if (code) throw { code, sentence } satisfies SendFailure;
   throw new Refused(answer.sentence);
 }

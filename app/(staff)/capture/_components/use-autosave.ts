@@ -5,13 +5,19 @@ const PAUSE = 500;
 /** Until what the line stopped is tried again. */
 const LATER = 20_000;
 
-export type SaveState = { state: "idle" | "saving" | "saved" | "failed"; sentence: string | null };
+export type SaveState = {
+  state: "idle" | "saving" | "saved" | "failed";
+  /** Why the server refused; null when nothing came back. */
+  sentence: string | null;
+  /** Of a failure that may be over by itself. */
+  passing?: boolean;
+};
 
 const SAVING: SaveState = { state: "saving", sentence: null };
 
 /**
  * Saves whenever what is to be saved has changed and rested for a moment, one save after another; after a failure
- * again with the next change and when the phone is back online, and a while after the line has failed.
+ * again with the next change and when the phone is back online, and a while after the line or the server has failed.
  * @param input what to save; null while there is nothing yet. `known` is what the server has already
  */
 export function useAutosave<T>(
@@ -32,7 +38,8 @@ export function useAutosave<T>(
         setStatus(SAVING);
         const answer = await save(now).catch(() => null);
         if (!answer?.ok) {
-          setStatus({ state: "failed", sentence: answer?.sentence ?? null });
+          const passing = !answer || answer.passing !== undefined;
+          setStatus({ state: "failed", sentence: answer?.sentence ?? null, passing });
           return false;
         }
         saved.current = JSON.stringify(now);
@@ -68,7 +75,7 @@ export function useAutosave<T>(
   }, [saveNow]);
 
   useEffect(() => {
-    if (status.state !== "failed" || status.sentence) return;
+    if (status.state !== "failed" || !status.passing) return;
     const timer = setTimeout(saveNow, LATER);
     return () => clearTimeout(timer);
   }, [status, saveNow]);

@@ -30,10 +30,11 @@ export type Whither = "review" | "week";
 
 /** A refusal to open the draft, in the server's words: the queue shows them with the photo. */
 class Refused extends Error {
-  readonly code = "draftRefused";
+  readonly code: string;
   readonly sentence: string;
-  constructor(sentence: string) {
+  constructor({ sentence, passing = "draftRefused" }: { sentence: string; passing?: string }) {
     super(sentence);
+    this.code = passing;
     this.sentence = sentence;
   }
 }
@@ -82,7 +83,7 @@ export function useDraft(props: {
         // Photos need not wait for an answer to which day it was.
         day: day || today,
       });
-      if (!answer.ok) throw new Refused(answer.sentence);
+      if (!answer.ok) throw new Refused(answer);
       setPostId(answer.data.postId);
       history.replaceState(history.state, "", `?post=${answer.data.postId}`);
       return answer.data.postId;
