@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FamilyViewer } from "../auth/types.ts";
 import { sonOf } from "../feed/queries.ts";
+import { recall } from "../recalls/mutations.ts";
 import { battalion, cadreOf, familyOf, makePost } from "../testing/battalion.ts";
 import { makeBattalion, type SmallBattalion } from "../testing/small-battalion.ts";
 import { unzip } from "../testing/unzip.ts";
@@ -15,6 +16,7 @@ import { closeIntake } from "./mutations.ts";
 
 const db = postgres(process.env.SYSTEM_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
 const today = dayOf();
+const why = { kind: "security", reason: "Có biển số xe" } as const;
 let at: SmallBattalion;
 let mother: FamilyViewer;
 
@@ -93,6 +95,24 @@ describe("a family's archive", () => {
 });
 
 describe("while it is sent", () => {
+  test("what has gone into it counts as seen, so that a recall tells her; what was only asked for does not", async () => {
+    at = await makeBattalion(db);
+    mother = await familyOf(at.mother);
+    const officer = await cadreOf(at.companyOfficer);
+    const first = await shown("Đã vào tệp", addDays(today, -2), 3, 200_000);
+    const second = await shown("Chưa tới lượt", today, 3, 200_000);
+    const posts = await db`select post_id from photos where id in ${db([first[0] ?? "", second[0] ?? ""])}
+      order by (id = ${first[0] ?? ""}) desc`;
+    const audience = async (postId: string) => (await recall(officer, { postId, ...why })).seen;
+    const reader = ((await send()).body as ReadableStream<Uint8Array>).getReader();
+    let got = 0;
+    while (got < 300_000) got += (await reader.read()).value?.length ?? 0;
+    await reader.cancel();
+    const views = await db`select post_id from post_views where battalion_id = ${at.id}`;
+    expect(views.map((view) => view.post_id)).toEqual([posts[0]?.post_id]);
+    expect([await audience(posts[0]?.post_id), await audience(posts[1]?.post_id)]).toEqual([1, 0]);
+  });
+
   test("the network pulls: nothing is read ahead, and it stops when she goes", async () => {
     at = await makeBattalion(db);
     mother = await familyOf(at.mother);

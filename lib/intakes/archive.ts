@@ -7,6 +7,7 @@ import { commendationsOf } from "../commendations/queries.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
 import { PortalError } from "../errors.ts";
+import { markSeen } from "../feed/mutations.ts";
 import { openAlbum } from "../feed/queries.ts";
 import type { FeedPost } from "../feed/types.ts";
 import { log } from "../log.ts";
@@ -128,7 +129,9 @@ export async function sendArchive(viewer: FamilyViewer, son: Son, take = ""): Pr
       at: new Date(`${day}T12:00:00+07:00`),
       read: async () => {
         const file = await photoOf(viewer, id);
-        if (!file) gone.add(id);
+        // What she holds she has seen, though nothing of it was on a screen: a recall from here on tells her.
+        if (file) await markSeen(viewer, [id]);
+        else gone.add(id);
         return file;
       },
     })),
