@@ -17,4 +17,7 @@ export const tellInput = z.strictObject({ recallId: z.uuid(), words: note("words
 
 export const removalInput = z.strictObject({ photoId: z.uuid() });
 
+/** A page's address is a place to look: what it does not understand is as if it was not said. */
+export const recallsQuery = z.object({ before: z.uuid().optional().catch(undefined) });
+
 export type RecallInput = z.output<typeof recallInput>;

@@ -384,11 +384,11 @@ describe("the list", () => {
   test("is the unit's own, with no picture in it; the battalion reads all", async () => {
     const post = await published([]);
     const { recallId } = await recall(officer, { postId: post.id, ...why });
-    const ids = async (viewer: CadreViewer) => (await listRecalls(viewer)).map((one) => one.id);
+    const ids = async (viewer: CadreViewer) => (await listRecalls(viewer)).recalls.map((one) => one.id);
     for (const viewer of [officer, commander, battalionOfficer, battalionCommander])
       expect(await ids(viewer)).toContain(recallId);
     expect(await ids(officer2)).not.toContain(recallId);
-    const row = (await listRecalls(battalionCommander)).find((one) => one.id === recallId);
+    const row = (await listRecalls(battalionCommander)).recalls.find((one) => one.id === recallId);
     expect(row).toMatchObject({ reason: why.reason, by: { name: officer.name }, seen: 0, company: 1 });
     expect(JSON.stringify(row)).not.toContain("thumbhash");
   });

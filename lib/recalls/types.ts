@@ -31,6 +31,9 @@ export type Recall = {
   undoUntil: string | null;
 };
 
+/** A page of recalls, newest first, and the last one on it where there are older ones. */
+export type RecallPage = { recalls: Recall[]; next: string | null };
+
 /** What a recall came to: `whole` when the post went with its last photo. */
 export type Recalled = { recallId: string; whole: boolean; seen: number };
 
