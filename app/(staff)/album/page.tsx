@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlbumParts } from "#components/feed/album-parts.tsx";
 import { AlbumViews } from "#components/feed/album-views.tsx";
+import { Covered } from "#components/feed/covered.tsx";
 import { Marks } from "#components/feed/marks.tsx";
 import { PublishedAlbum } from "#components/feed/published-album.tsx";
 import { dayWords, type Voice } from "#components/feed/words.ts";
@@ -85,7 +86,11 @@ async function Parts({ viewer, by, labelOf }: PartsProps) {
     count: t("photos", { n: photos }),
     cover,
   }));
-  return <AlbumParts parts={shown} />;
+  return (
+    <Covered words={t("covered")}>
+      <AlbumParts parts={shown} />
+    </Covered>
+  );
 }
 
 type PhotosProps = {
@@ -107,7 +112,13 @@ async function Photos({ viewer, by, part, before, voice }: PhotosProps) {
   const days = Map.groupBy(posts, (post) => dayWords(voice, post[1]));
   return (
     <>
-      <PublishedAlbum parts={[...days].map(([label, posts]) => ({ label, posts }))} voice={voice} />
+      <Covered words={t("covered")}>
+        <PublishedAlbum
+          parts={[...days].map(([label, posts]) => ({ label, posts }))}
+          more={next !== null}
+          voice={voice}
+        />
+      </Covered>
       <nav aria-label={t("pages")} className="flex flex-wrap gap-2 px-gutter pt-5">
         {next && (
           <LinkButton href={`${here}&before=${next}`} variant="secondary">
