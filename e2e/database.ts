@@ -139,6 +139,13 @@ export async function accountFor(post: string, unit: string, phone: string): Pro
   return phone;
 }
 
+/** A further duty for who holds this phone, from today on. */
+export async function alsoHolds(phone: string, post: string, unitId: string): Promise<void> {
+  await sql`insert into duties (battalion_id, cadre_id, post, unit_id, from_day)
+    select battalion_id, cadre_id, ${post}, ${unitId}, (now() at time zone 'Asia/Ho_Chi_Minh')::date
+    from accounts where phone = ${e164(phone)}`;
+}
+
 /** The post with these words. */
 export async function postSaying(caption: string): Promise<string> {
   const [row] = await sql`select id from posts where caption = ${caption}`;

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { isAccessible } from "./accessible.ts";
-import { accountFor } from "./database.ts";
+import { accountFor, alsoHolds, smallBattalion } from "./database.ts";
 import { expect, PASSWORD, test } from "./fixtures.ts";
 
 const fill = async (page: Page, phone: string, password: string) => {
@@ -20,6 +20,52 @@ test("each duty lands on its own page", async ({ as }) => {
     await page.goto("/");
     await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
   }
+});
+
+test("who holds two duties chooses one, is nobody else meanwhile, and changes it from the menu", async ({
+  as,
+}) => {
+  const at = await smallBattalion();
+  await alsoHolds(at.leader, "companyDeputyPoliticalOfficer", at.company[1].id);
+  const page = await as(at.leader);
+  const answers = async () => {
+    const asked = ["/platoon", "/company"].map((path) => page.request.get(path, { maxRedirects: 0 }));
+    return (await Promise.all(asked)).map((answer) => answer.status());
+  };
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Đồng chí vào với vai trò nào?" })).toBeVisible();
+  await isAccessible(page);
+  expect(await answers()).toEqual([404, 404]);
+  await page.getByRole("button", { name: "Trung đội trưởng · Trung đội 1" }).click();
+  await expect(page.getByRole("heading", { name: "Trung đội 1", exact: true })).toBeVisible();
+  expect(await answers()).toEqual([200, 404]);
+
+  await page.locator("header summary").click();
+  await page.getByRole("link", { name: "Đổi chức vụ" }).click();
+  await page.getByRole("button", { name: "Chính trị viên phó đại đội · Đại đội 5" }).click();
+  await expect(page).toHaveURL(/\/company$/);
+  expect(await answers()).toEqual([404, 200]);
+});
+
+test("a page's scripts need its nonce, and a handler's answer names its request", async ({ request }) => {
+  const policies = [];
+  for (const path of ["/sign-in", "/sign-in", "/recover"]) {
+    const policy = (await request.get(path)).headers()["content-security-policy"] ?? "";
+    const scripts = policy.split("; ").find((part) => part.startsWith("script-src ")) ?? "";
+    expect(scripts).toMatch(/'nonce-[\w+/]{22}=='/);
+    expect(scripts).not.toContain("'unsafe-inline'");
+    expect(policy).toContain("object-src 'none'");
+    policies.push(scripts);
+  }
+  expect(new Set(policies).size).toBe(policies.length);
+
+  const health = await request.get("/api/health");
+  expect(health.status()).toBe(200);
+  const ids = [health, await request.get("/api/family/feed")].map(
+    (answer) => answer.headers()["x-request-id"],
+  );
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ids[0]).not.toBe(ids[1]);
 });
 
 test.describe("refusals", () => {
