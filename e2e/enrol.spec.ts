@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { isAccessible } from "./accessible.ts";
 import { newcomer, published } from "./database.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, lan, test } from "./fixtures.ts";
 import { sheet } from "./sheet.ts";
 
 const OFFICER = "0950000010";
@@ -331,6 +331,7 @@ test("who is not on the roster asks, is approved, and comes in by the same addre
   await officer.goto("/people/requests");
   const card = officer.getByRole("listitem").filter({ hasText: name });
   await expect(card.getByText("Đúng tên, đúng ngày sinh").first()).toBeAttached();
+  await isAccessible(officer);
   await card.getByRole("button", { name: "Duyệt" }).click();
   await expect(card).toBeHidden();
 
@@ -368,6 +369,46 @@ test("inside a chat app the page works, and one tap opens the phone's browser", 
     }
     await context.close();
   }
+});
+
+test.describe("a phone with neither a share menu nor a clipboard, as over plain http", () => {
+  test.use(lan);
+
+  test("copies the invitation as it stands, and says so where it may not even do that", async ({ as }) => {
+    const mother = await newcomer("R003");
+    const page = await as(OFFICER);
+    await page.goto(`/people/${mother.recruitId}`);
+    expect(await page.evaluate(() => "share" in navigator || "clipboard" in navigator)).toBe(false);
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: mother.fullName })
+      .getByRole("button", { name: "Gửi đường dẫn mời" })
+      .click();
+    const message = page.getByLabel("Lời mời", { exact: true });
+    const text = await message.inputValue();
+    expect(text).toMatch(/http:\/\/portal\.lan:\d+\/join\/[\w-]{43} .*[2-9A-Z]{5}-[2-9A-Z]{5}/);
+    await expect(page.getByRole("dialog").getByRole("button", { name: "Gửi", exact: true })).toHaveCount(0);
+    const copy = page.getByRole("button", { name: "Chép lời mời" });
+    await copy.click();
+    await expect(page.getByRole("alert").filter({ hasText: "Đã chép." })).toBeVisible();
+    await isAccessible(page);
+
+    await page.evaluate(() => Object.assign(document, { execCommand: () => false }));
+    await copy.click();
+    await expect(page.getByText("Chưa chép được. Giữ vào lời mời ở trên để chép.")).toBeVisible();
+    await expect(message).toBeFocused();
+    expect(
+      await message.evaluate((box: HTMLTextAreaElement) =>
+        box.value.slice(box.selectionStart, box.selectionEnd),
+      ),
+    ).toBe(text);
+
+    await page.goto("/people");
+    const elsewhere = page.getByLabel("Tìm chiến sĩ");
+    await elsewhere.focus();
+    await page.keyboard.press("ControlOrMeta+v");
+    await expect(elsewhere).toHaveValue(text);
+  });
 });
 
 test("cards for a squad are made sheet by sheet and saved @desk", async ({ as }) => {

@@ -5,15 +5,14 @@ export const PASSWORD = "Hau-phuong-2026";
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
-// One sign-in a person and run: a session is what a phone keeps, and password hashing is meant to be slow.
+// One sign-in a person, address and run: a session is what a phone keeps, and password hashing is meant to be slow.
 const signedIn = new Map<string, Cookies>();
 
-async function cookiesOf(browser: Browser, phone: string): Promise<Cookies> {
-  const known = signedIn.get(phone);
+async function cookiesOf(browser: Browser, url: string | undefined, phone: string): Promise<Cookies> {
+  const known = signedIn.get(`${url} ${phone}`);
   if (known) return known;
-  const context = await browser.newContext({ baseURL: test.info().project.use.baseURL });
+  const context = await browser.newContext({ baseURL: url });
   // As chosen on this device already, whatever a journey before has made the account keep.
-  const { baseURL: url } = test.info().project.use;
   await context.addCookies([
     { name: "locale", value: "vi", url },
     { name: "text-size", value: "1", url },
@@ -25,10 +24,19 @@ async function cookiesOf(browser: Browser, phone: string): Promise<Cookies> {
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in" && url.pathname !== "/");
   const cookies = await context.cookies();
-  signedIn.set(phone, cookies);
+  signedIn.set(`${url} ${phone}`, cookies);
   await context.close();
   return cookies;
 }
+
+/**
+ * For `test.use`: the portal by a name that Chromium maps to this machine (playwright.config.ts): no secure context,
+ * as at any address of a unit's own network.
+ */
+export const lan = {
+  baseURL: ({ baseURL }: { baseURL?: string }, use: (url: string) => Promise<void>) =>
+    use((baseURL ?? "").replace("localhost", "portal.lan")),
+};
 
 type Fixtures = {
   /** A page of its own, signed in as the holder of this phone number, on this project's kind of device. */
@@ -40,11 +48,11 @@ type Fixtures = {
 /** Every test fails when a page of it throws or logs an error that was not expected. */
 export const test = base.extend<Fixtures>({
   expected: [[], { option: true }],
-  as: async ({ browser, expected }, use, info) => {
+  as: async ({ browser, baseURL, expected }, use, info) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
     await use(async (phone) => {
-      const { baseURL, viewport, deviceScaleFactor, isMobile, hasTouch, userAgent, locale, timezoneId } =
+      const { viewport, deviceScaleFactor, isMobile, hasTouch, userAgent, locale, timezoneId } =
         info.project.use;
       const context = await browser.newContext({
         baseURL,
@@ -57,7 +65,7 @@ export const test = base.extend<Fixtures>({
         timezoneId,
       });
       contexts.push(context);
-      await context.addCookies(await cookiesOf(browser, phone));
+      await context.addCookies(await cookiesOf(browser, baseURL, phone));
       const page = await context.newPage();
       page.on("console", (message) => {
         // Where it comes from says which request was refused.

@@ -20,7 +20,7 @@ export function ShareSheet(props: {
 }) {
   const { made, to, address, until, onClose } = props;
   const t = useTranslations("enrolment.invite");
-  const [said, setSaid] = useState("");
+  const [copied, setCopied] = useState<boolean>();
   const field = useRef<HTMLDivElement>(null);
   const text = made ? t("text", { ...made, address, until }) : "";
   const shares = typeof navigator !== "undefined" && "share" in navigator;
@@ -34,19 +34,20 @@ export function ShareSheet(props: {
     box?.focus();
     box?.select();
     // Over plain http there is no clipboard; the old command still works there, and if not, the text is selected.
-    const copied = navigator.clipboard
-      ? await navigator.clipboard.writeText(text).then(
-          () => true,
-          () => false,
-        )
-      : document.execCommand("copy");
-    setSaid(t(copied ? "copied" : "copyByHand"));
+    setCopied(
+      navigator.clipboard
+        ? await navigator.clipboard.writeText(text).then(
+            () => true,
+            () => false,
+          )
+        : document.execCommand("copy"),
+    );
   }
   return (
     <Sheet
       open={made !== undefined}
       onClose={() => {
-        setSaid("");
+        setCopied(undefined);
         onClose();
       }}
       title={t("shareTitle", { name: to })}
@@ -74,10 +75,10 @@ export function ShareSheet(props: {
           onFocus={(event) => event.currentTarget.select()}
         />
       </div>
-      {said && (
+      {copied !== undefined && (
         <div className="mt-3">
-          <Notice tone="success" announce>
-            {said}
+          <Notice tone={copied ? "success" : "warn"} announce>
+            {t(copied ? "copied" : "copyByHand")}
           </Notice>
         </div>
       )}
