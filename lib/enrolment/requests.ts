@@ -77,12 +77,12 @@ export async function approveRequest(
 ): Promise<void> {
   mayInvite(viewer);
   await asViewer(viewer, async (tx) => {
-    const asked = await decide(tx, viewer, requestId, { status: "approved", recruitId });
     const [recruit] = await tx
       .select({ id: recruits.id })
       .from(recruits)
       .where(and(eq(recruits.id, recruitId), sql`${recruits.unitPath} <@ ${viewer.duty.unitPath}::ltree`));
     if (!recruit) throw new NotFound();
+    const asked = await decide(tx, viewer, requestId, { status: "approved", recruitId });
     const relativeId = await relativeFor(tx, viewer, recruitId, asked);
     const id = randomUUID();
     await tx.insert(invitations).values({

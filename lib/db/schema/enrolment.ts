@@ -11,6 +11,9 @@ export const invitationKind = pgEnum("invitation_kind", ["card", "link", "cadre"
 export const requestStatus = pgEnum("request_status", ["waiting", "approved", "refused"]);
 
 const ofRecruit = sql`exists (select 1 from recruits r where r.id = recruit_id)`;
+/** A relative of that recruit, whom the viewer reads. */
+const ofKin = sql`exists (select 1 from family_links l
+          where l.recruit_id = invitations.recruit_id and l.relative_id = invitations.relative_id)`;
 
 /**
  * A way in that works once (security.md 9): for one phone number, and one relative of one recruit, one cadre, or the
@@ -48,9 +51,11 @@ export const invitations = pgTable(
     ),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${t.createdBy} = ${viewer.cadre} and (
-        (${t.kind} in ('card', 'link') and ${viewer.can("families")} and ${ofRecruit})
-        or (${t.kind} = 'recovery' and ${viewer.can("families")} and viewer_reaches_account(${t.accountId}))
-        or (${t.kind} in ('cadre', 'recovery') and ${t.cadreId} is not null and (${viewer.can("appoint")} or ${viewer.can("accounts")})))`,
+        (${t.kind} in ('card', 'link') and ${viewer.can("families")} and ${ofKin} and ${t.cadreId} is null and ${t.accountId} is null)
+        or (${t.kind} = 'recovery' and ${viewer.can("families")} and ${ofKin} and ${t.cadreId} is null
+          and viewer_reaches_account(${t.accountId}))
+        or (${t.kind} in ('cadre', 'recovery') and ${t.recruitId} is null and ${t.relativeId} is null
+          and (${viewer.can("appoint")} or ${viewer.can("accounts")}) and viewer_keeps_cadre(${t.cadreId}, ${t.accountId})))`,
     ),
     updatePolicy(
       sql`${t.usedAt} is null and ((${viewer.can("families")} and ${ofRecruit}) or ${t.createdBy} = ${viewer.cadre})`,
@@ -90,7 +95,7 @@ export const joinRequests = pgTable(
     readPolicy(sql`${viewer.can("families")} and ${t.unitPath} <@ ${viewer.unit}`),
     updatePolicy(
       sql`${viewer.can("families")} and ${t.unitPath} <@ ${viewer.unit} and ${t.status} = 'waiting'`,
-      sql`${t.decidedBy} = ${viewer.cadre}`,
+      sql`${t.decidedBy} = ${viewer.cadre} and (${t.recruitId} is null or ${ofRecruit})`,
     ),
   ],
 );

@@ -29,7 +29,7 @@ export const uploads = pgTable(
     systemPolicy(),
     readPolicy(sql`${t.accountId} = ${viewer.account} and ${viewer.can("capture")}`),
     insertPolicy(
-      sql`${t.accountId} = ${viewer.account} and ${viewer.can("capture")} and ${t.cadreId} = ${viewer.cadre} and exists (
+      sql`${t.battalionId} = ${viewer.battalion} and ${t.accountId} = ${viewer.account} and ${viewer.can("capture")} and ${t.cadreId} = ${viewer.cadre} and exists (
         select 1 from posts p where p.id = ${t.postId} and p.status = 'draft' and p.created_by = ${viewer.cadre})`,
     ),
   ],

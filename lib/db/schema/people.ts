@@ -13,7 +13,15 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
-import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
+import {
+  deletePolicy,
+  insertPolicy,
+  isPlace,
+  readPolicy,
+  systemPolicy,
+  updatePolicy,
+  viewer,
+} from "./policies.ts";
 import { intakes, units } from "./units.ts";
 
 export const photoConsent = pgEnum("photo_consent", ["companyGroup", "ownFamilyOnly", "declined"]);
@@ -21,12 +29,16 @@ export const linkStatus = pgEnum("link_status", ["invited", "joined", "noSmartph
 
 const keepsFamilies = sql`(${viewer.can("roster")} or ${viewer.can("families")})`;
 const appoints = sql`(${viewer.can("appoint")} or ${viewer.can("accounts")})`;
-/** Inside his own unit, or, for the administrator, the battalion's own posts. Which level may give which: lib/duties. */
+/** A post of a unit below his own, or, for the administrator, of the battalion. Which level may give which: lib/duties. */
 const givesDuty = (unitId: AnyPgColumn, post: AnyPgColumn) =>
-  sql`((${viewer.can("appoint")} and exists (select 1 from units u where u.id = ${unitId} and u.path <@ ${viewer.unit}))
-    or (${viewer.can("accounts")} and ${post} like 'battalion%'))`;
+  sql`exists (select 1 from units u where u.id = ${unitId} and starts_with(${post}, u.kind::text) and (
+      (${viewer.can("appoint")} and u.path <@ ${viewer.unit} and u.path <> ${viewer.unit})
+      or (${viewer.can("accounts")} and u.kind = 'battalion' and u.battalion_id = ${viewer.battalion})))`;
 /** Whoever holds a duty himself hands it over, lends it and calls it back. */
 const holds = (unitId: AnyPgColumn, post: AnyPgColumn) => sql`viewer_holds(${unitId}, ${post})`;
+
+const isCompany = (companyId: AnyPgColumn, path: AnyPgColumn) =>
+  sql`exists (select 1 from units c where c.id = ${companyId} and c.kind = 'company' and c.path @> ${path})`;
 
 /** Officers, professional soldiers and NCOs of the unit. Rank is a field; what they may do hangs on their duties. */
 export const cadres = pgTable(
@@ -79,6 +91,7 @@ export const duties = pgTable(
     ),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${t.appointedBy} = ${viewer.cadre}
+        and exists (select 1 from cadres c where c.id = ${t.cadreId})
         and (${givesDuty(t.unitId, t.post)} or ${holds(t.unitId, t.post)})`,
     ),
     updatePolicy(
@@ -135,11 +148,14 @@ export const recruits = pgTable(
         or ${t.id} = any (${viewer.recruits})`,
     ),
     insertPolicy(
-      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("roster")} and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("roster")} and ${t.unitPath} <@ ${viewer.unit}
+        and exists (select 1 from intakes i where i.id = ${t.intakeId})
+        and ${isPlace(t.unitId, t.unitPath)} and ${isCompany(t.companyId, t.unitPath)}`,
     ),
     updatePolicy(
       sql`(${viewer.can("roster")} or ${viewer.can("intake")}) and ${t.unitPath} <@ ${viewer.unit}`,
-      sql`(${viewer.can("roster")} or ${viewer.can("intake")}) and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`(${viewer.can("roster")} or ${viewer.can("intake")}) and ${t.unitPath} <@ ${viewer.unit}
+        and ${isPlace(t.unitId, t.unitPath)} and ${isCompany(t.companyId, t.unitPath)}`,
     ),
   ],
 );
@@ -252,7 +268,7 @@ export const familyLinks = pgTable(
     ),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${keepsFamilies} and ${t.status} <> 'joined'
-        and exists (select 1 from recruits r where r.id = ${t.recruitId})`,
+        and exists (select 1 from recruits r where r.id = ${t.recruitId}) and viewer_may_link(${t.relativeId})`,
     ),
     updatePolicy(
       sql`${keepsFamilies} and exists (select 1 from recruits r where r.id = ${t.recruitId})`,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { pgPolicy } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, pgPolicy } from "drizzle-orm/pg-core";
 import { portalApp, portalSystem } from "./columns.ts";
 
 /**
@@ -23,6 +23,10 @@ export const viewer = {
 /** The portal's own work (sign-in, jobs, seeding) runs under a role of its own that sees every row. */
 export const systemPolicy = () =>
   pgPolicy("system", { for: "all", to: portalSystem, using: sql`true`, withCheck: sql`true` });
+
+/** What stands twice in a row agrees: this path is that of this unit, one inside the viewer's branch. */
+export const isPlace = (unitId: AnyPgColumn, path: AnyPgColumn) =>
+  sql`exists (select 1 from units u where u.id = ${unitId} and u.path = ${path})`;
 
 export const readPolicy = (using: SQL) => pgPolicy("viewer_reads", { for: "select", to: portalApp, using });
 export const insertPolicy = (withCheck: SQL) =>

@@ -17,7 +17,15 @@ import {
 } from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
 import { cadres, recruits } from "./people.ts";
-import { deletePolicy, insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
+import {
+  deletePolicy,
+  insertPolicy,
+  isPlace,
+  readPolicy,
+  systemPolicy,
+  updatePolicy,
+  viewer,
+} from "./policies.ts";
 import { units } from "./units.ts";
 
 /** Shares of the photo as it lies after turning, 0 to 1, from its upper left corner. */
@@ -125,11 +133,13 @@ export const posts = pgTable(
           or exists (select 1 from photo_recruits pr where pr.post_id = ${t.id} and pr.recruit_id = any (${viewer.recruits}))))`,
     ),
     insertPolicy(
-      sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft'`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit}
+        and ${t.createdBy} = ${viewer.cadre} and ${t.status} = 'draft' and ${isPlace(t.unitId, t.unitPath)}
+        and exists (select 1 from units g where g.id = ${t.groupId} and g.path @> ${t.unitPath} and (g.kind = 'company' or g.id = ${t.unitId})) and ${t.packId} is null`,
     ),
     updatePolicy(
       sql`${viewer.can("read")} and ${t.unitPath} <@ ${viewer.unit}`,
-      sql`${t.unitPath} <@ ${viewer.unit} and (
+      sql`${t.unitPath} <@ ${viewer.unit} and (${t.packId} is null or exists (select 1 from week_packs w where w.id = ${t.packId})) and (
         (${t.status} in ('draft', 'submitted') and ${viewer.can("capture")})
         or (${t.status} in ('submitted', 'returned', 'secondReview', 'approved', 'published') and ${viewer.can("review")})
         or (${t.status} in ('takenDown', 'published') and ${viewer.can("takeDown")}))`,
@@ -187,7 +197,7 @@ export const photos = pgTable(
             select 1 from photo_recruits pr where pr.photo_id = ${t.id} and pr.recruit_id = any (${viewer.recruits})))))`,
     ),
     insertPolicy(
-      sql`${viewer.can("capture")} and ${t.uploadedBy} = ${viewer.cadre} and exists (
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("capture")} and ${t.uploadedBy} = ${viewer.cadre} and exists (
         select 1 from posts p where p.id = ${t.postId} and p.status = 'draft' and p.created_by = ${viewer.cadre})`,
     ),
     updatePolicy(
@@ -238,7 +248,7 @@ export const photoRecruits = pgTable(
     ),
     // A definer function looks at the post, since a policy may not come back to its own table.
     insertPolicy(
-      sql`(${viewer.can("capture")} or ${viewer.can("review")}) and ${t.taggedBy} = ${viewer.cadre}
+      sql`${t.battalionId} = ${viewer.battalion} and (${viewer.can("capture")} or ${viewer.can("review")}) and ${t.taggedBy} = ${viewer.cadre}
         and viewer_reaches_photo(${t.photoId}, ${t.postId})
         and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.photo_consent <> 'declined')`,
     ),
@@ -282,7 +292,8 @@ export const weekPacks = pgTable(
         (select max(i.closed_at) from intakes i where i.battalion_id = ${t.battalionId}), '-infinity')`,
     ),
     insertPolicy(
-      sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit} and ${t.handedBy} = ${viewer.cadre}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit}
+        and ${t.handedBy} = ${viewer.cadre} and ${isPlace(t.unitId, t.unitPath)}`,
     ),
     updatePolicy(
       sql`${viewer.can("capture")} and ${t.unitPath} <@ ${viewer.unit}`,

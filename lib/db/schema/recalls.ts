@@ -47,7 +47,10 @@ export const recalls = pgTable(
         or ${t.askedBy} = ${viewer.relative}`,
     ),
     insertPolicy(
-      sql`${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit} and ${t.recalledBy} = ${viewer.cadre}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit}
+        and ${t.recalledBy} = ${viewer.cadre}
+        and exists (select 1 from posts p where p.id = ${t.postId} and p.unit_path = ${t.unitPath})
+        and (${t.photoId} is null or exists (select 1 from photos f where f.id = ${t.photoId} and f.post_id = ${t.postId}))`,
     ),
     updatePolicy(
       sql`${viewer.can("takeDown")} and ${t.unitPath} <@ ${viewer.unit} and ${t.recalledBy} = ${viewer.cadre}`,

@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { battalionId, id, ltree, moment } from "./columns.ts";
 import { cadres, recruits } from "./people.ts";
-import { insertPolicy, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
+import { insertPolicy, isPlace, readPolicy, systemPolicy, updatePolicy, viewer } from "./policies.ts";
 import { subjectRules, subjects } from "./training.ts";
 import { intakes, units } from "./units.ts";
 
@@ -61,7 +61,9 @@ export const assessments = pgTable(
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
         and ${t.openedBy} = ${viewer.cadre}
-        and exists (select 1 from subject_rules g where g.id = ${t.ruleId} and g.subject_id = ${t.subjectId})`,
+        and exists (select 1 from subject_rules g where g.id = ${t.ruleId} and g.subject_id = ${t.subjectId})
+        and exists (select 1 from intakes i where i.id = ${t.intakeId}) and ${isPlace(t.unitId, t.unitPath)}
+        and (${t.retakeOf} is null or viewer_reads_assessment(${t.retakeOf}))`,
     ),
   ],
 );
@@ -103,7 +105,8 @@ export const assessmentParts = pgTable(
     readPolicy(readsAround(sql`viewer_reads_part(${t.id})`)),
     insertPolicy(
       sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
-        and ${t.state} = 'entering'`,
+        and ${t.state} = 'entering' and ${isPlace(t.companyId, t.unitPath)}
+        and exists (select 1 from assessments a where a.id = ${t.assessmentId})`,
     ),
     updatePolicy(
       sql`${readsIt} and (${viewer.can("approve")} or ${viewer.can("publish")}) and ${t.closedAt} is null`,
@@ -135,7 +138,8 @@ export const assessmentHands = pgTable(
     systemPolicy(),
     readPolicy(sql`${readsIt} and exists (select 1 from assessments a where a.id = ${t.assessmentId})`),
     insertPolicy(
-      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}`,
+      sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
+        and ${isPlace(t.unitId, t.unitPath)} and exists (select 1 from assessments a where a.id = ${t.assessmentId})`,
     ),
     updatePolicy(
       sql`${readsIt} and ${viewer.can("enter")}`,
@@ -204,8 +208,9 @@ export const results = pgTable(
       sql`${t.battalionId} = ${viewer.battalion} and ${viewer.can("assess")} and ${t.unitPath} <@ ${viewer.unit}
         and ${t.state} = 'pending' and ${t.publishedAt} is null and not ${t.stands} and ${t.closedAt} is null
         and exists (select 1 from recruits r where r.id = ${t.recruitId} and r.unit_path = ${t.unitPath} and r.company_id = ${t.companyId})
-        and exists (select 1 from assessment_parts p where p.id = ${t.partId} and p.assessment_id = ${t.assessmentId}
-          and p.company_id = ${t.companyId} and p.state = 'entering')`,
+        and exists (select 1 from assessment_parts p join assessments a on a.id = p.assessment_id
+          where p.id = ${t.partId} and p.assessment_id = ${t.assessmentId} and p.company_id = ${t.companyId} and p.state = 'entering'
+          and a.subject_id = ${t.subjectId} and a.intake_id = ${t.intakeId})`,
     ),
     updatePolicy(
       sql`${readsIt} and ${viewer.can("enter")} and ${t.closedAt} is null`,
