@@ -37,7 +37,8 @@ export async function recordConsent(viewer: CadreViewer, input: RecordInput): Pr
       viewer,
       "consentRecorded",
       { kind: "recruit", id: recruitId },
-      { purpose, choice, witness },
+      // Not the witness: he stands in the decision, and is removed with it.
+      { purpose, choice },
     ),
   );
 }
