@@ -5,6 +5,7 @@ import type { CadreViewer } from "../auth/types.ts";
 import { asSystem } from "../db/system.ts";
 import { enter, entered, open, partOf, published, write } from "../testing/assessments.ts";
 import { battalion, cadreOf } from "../testing/battalion.ts";
+import { figuresSheet } from "./figures-sheet.ts";
 import { approvePart, saveMarks } from "./mutations.ts";
 import { getAssessment, getSheet } from "./queries.ts";
 import { exportMarks } from "./sheet-export.ts";
@@ -64,7 +65,7 @@ const marksOf = async (viewer: CadreViewer, id: string) =>
   (await getAssessment(viewer, id)).rows.map(({ text }) => text);
 
 describe("taken out", () => {
-  test("has the viewer's own people and nobody else's, their marks as on the screen, formulas disarmed", async () => {
+  test("has the viewer's own people and nobody else's, their marks as on the screen", async () => {
     const id = await open("INF-AK1", officer);
     await enter(officer, id, (_, n) => (n === 0 ? "V" : n === 1 ? "" : "72/8"));
     const [sheet] = (await load(await exportMarks(leader, [id]))).worksheets;
@@ -301,4 +302,29 @@ describe("brought back", () => {
     }
     expect(new Set(await marksOf(battalionOfficer, id))).toEqual(new Set(["8,0"]));
   });
+});
+
+test("a subject and a recruit called “=1+1” are text wherever they stand, of marks and of figures", async () => {
+  const ids = [await published("POL-COG", "8"), await published("REG-MGT", "7")];
+  const [row] = (await getAssessment(officer, ids[0] ?? "")).rows;
+  await asSystem(async (tx) => {
+    await tx.execute(sql`update recruits set full_name = '=1+1' where id = ${row?.recruit.id ?? ""}`);
+    await tx.execute(sql`update subject_rules r set name_vi = '=1+1' from assessments a
+      where a.id = ${ids[0] ?? ""} and r.subject_id = a.subject_id`);
+  });
+  const said: string[] = [];
+  for (const bytes of [await exportMarks(officer, ids), await figuresSheet(officer)])
+    for (const sheet of (await load(bytes)).worksheets)
+      sheet.eachRow((line) =>
+        line.eachCell((cell) => {
+          expect(cell.type).not.toBe(exceljs.ValueType.Formula);
+          expect(cell.text).not.toMatch(/^[=+@-]/);
+          // What is merged repeats itself.
+          if (cell.master === cell && cell.text.includes("=1+1"))
+            said.push(cell.text.replace(/\d\d\/\d\d\/\d{4}.*/, "…"));
+        }),
+      );
+  // The heading side by side and the title of the sheet; the name in both; the subject by unit.
+  expect(new Set(said)).toEqual(new Set(["'=1+1, ngày …", "'=1+1"]));
+  expect(said.filter((text) => text === "'=1+1, ngày …")).toHaveLength(2);
 });
