@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CadreViewer } from "../auth/types.ts";
 import { asViewer } from "../db/client.ts";
 import { asSystem } from "../db/system.ts";
-import { enter, freshDay, handAll, open, partOf, write } from "../testing/assessments.ts";
+import { enter, freshDay, handAll, open, partOf, published, write } from "../testing/assessments.ts";
 import { battalion, cadreOf } from "../testing/battalion.ts";
 import { addDays, type Day, dayOf } from "../vietnam/calendar.ts";
-import { openInput } from "./input.ts";
+import { correctInput, openInput } from "./input.ts";
 import { approvePart, handIn, publishPart, saveMarks } from "./mutations.ts";
 import { assessmentDays, getAssessment, getSheet } from "./queries.ts";
 import type { ResultRow } from "./types.ts";
@@ -27,6 +28,28 @@ beforeAll(async () => {
   commander = await cadreOf("0950000019");
   battalionOfficer = await cadreOf("0950000001");
 });
+
+/** How many times marks were saved at all. */
+async function timesSaved(): Promise<number> {
+  const [log] = await asSystem((tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from audit_log where action = 'marksSaved'`),
+  );
+  return log?.n ?? 0;
+}
+
+/** Meanwhile whatever writes such a row to a table fails. */
+async function faulty(table: string, when: string, meanwhile: () => Promise<void>): Promise<void> {
+  const admin = postgres(process.env.ADMIN_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+  try {
+    await admin.unsafe(`create function power_cut() returns trigger language plpgsql as
+        $$ begin raise exception 'power cut'; end $$;
+      create trigger power_cut before insert or update on ${table} for each row when (${when}) execute function power_cut()`);
+    await meanwhile();
+  } finally {
+    await admin.unsafe("drop function power_cut() cascade");
+    await admin.end();
+  }
+}
 
 describe("what is not taken", () => {
   test.each([
@@ -76,9 +99,11 @@ describe("what is not taken", () => {
     const day = addDays(dayOf(), -46);
     const ids: string[] = [];
     for (const code of codes) ids.push(await open(code, battalionOfficer, { day }));
-    const sheet = await getSheet(battalionOfficer, ids);
-    const cells = sheet.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
+    const cellsNow = async () =>
+      (await getSheet(battalionOfficer, ids)).rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
+    const cells = await cellsNow();
     expect(cells.length).toBeGreaterThan(4000);
+    const before = await timesSaved();
     const answer = await saveMarks(battalionOfficer, {
       marks: cells.map(({ resultId, rev }, at) => ({
         resultId,
@@ -92,10 +117,25 @@ describe("what is not taken", () => {
       0,
       cells.length - wrong,
     ]);
-    const after = await getSheet(battalionOfficer, ids);
-    expect(after.rows.flatMap((row) => row.cells).filter((cell) => cell?.text === "8,5")).toHaveLength(
-      answer.saved.length,
-    );
+    const after = await cellsNow();
+    expect(after.filter(({ text }) => text === "8,5")).toHaveLength(answer.saved.length);
+    expect((await timesSaved()) - before).toBe(1);
+
+    // A fault at a cell in the middle, and one when all of them are written: nothing of it is kept.
+    const middle = after[Math.floor(after.length / 2)]?.resultId ?? "";
+    for (const [table, when] of [
+      ["results", `new.id = '${middle}'`],
+      ["audit_log", "new.action = 'marksSaved'"],
+    ] as const) {
+      await faulty(table, when, async () => {
+        const again = after.map(({ resultId, rev }) => ({ resultId, rev, text: "6" }));
+        await expect(saveMarks(battalionOfficer, { marks: again })).rejects.toMatchObject({
+          cause: { message: "power cut" },
+        });
+      });
+      expect(await cellsNow()).toEqual(after);
+    }
+    expect((await timesSaved()) - before).toBe(1);
   });
 
   test("days before the intake and past its end, a subject that is off, nobody, somebody else's", async () => {
@@ -210,5 +250,31 @@ describe("what is not taken", () => {
     expect((await saveMarks(leader, { marks: [{ ...mark, rev: 1, text: "" }] })).saved).toMatchObject([
       { rev: 2, state: "pending", grade: null },
     ]);
+  });
+
+  test("a correction without a reason: neither by the form nor by SQL of one's own", async () => {
+    const id = await published("POL-LAW");
+    const [row] = (await getAssessment(commander, id)).rows as [ResultRow];
+    const asked = { resultId: row.resultId, rev: row.rev, text: "9" };
+    for (const reason of ["", "   ", "\n\t"])
+      expect(correctInput.safeParse({ ...asked, reason }).error?.issues[0]?.message).toBe(
+        "correctionReasonEmpty",
+      );
+    expect(correctInput.safeParse(asked).success).toBe(false);
+    expect(correctInput.safeParse({ ...asked, reason: "Cộng nhầm" }).success).toBe(true);
+    const mark = JSON.stringify({ state: "scored", value: 9, hits: null, grade: "excellent" });
+    const correct = (reason: string | null) =>
+      asViewer(commander, async (tx) => {
+        await tx.execute(sql`insert into result_corrections (battalion_id, result_id, was, became, reason, corrected_by)
+          values (${commander.battalionId}, ${row.resultId}, '{}', ${mark}::jsonb, ${reason}, ${commander.cadreId})`);
+        await tx.execute(sql`update results set value = 9, grade = 'excellent', entered_by = ${commander.cadreId}
+          where id = ${row.resultId}`);
+      });
+    for (const reason of ["", "   "])
+      await expect(correct(reason)).rejects.toMatchObject({ cause: { constraint_name: "has_reason" } });
+    await expect(correct(null)).rejects.toMatchObject({ cause: { column_name: "reason" } });
+    expect((await getAssessment(commander, id)).rows[0]).toMatchObject({ text: "8,0", corrections: [] });
+    await correct("Cộng nhầm");
+    expect((await getAssessment(commander, id)).rows[0]).toMatchObject({ text: "9,0" });
   });
 });
