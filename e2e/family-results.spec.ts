@@ -14,6 +14,9 @@ async function settled(page: Page, lead: () => Promise<unknown>) {
   await listening;
 }
 
+/** What stands there before a subject is unfolded. */
+const head = (page: Page, subject: string) => row(page, subject).locator("summary").first();
+
 /** Opens a page and every fold in it. */
 async function unfolded(page: Page, path: string) {
   await settled(page, () => page.goto(path));
@@ -52,15 +55,15 @@ test("a mother reads how her son is doing: letter, grades, progress, the company
   await expect(page.getByText("Giúp bạn tập xà đơn.")).toBeVisible();
   await expect(page.getByText("Huỳnh Tấn Lộc, Trung đội 1")).toBeVisible();
 
-  await expect(row(page, "Chạy 3.000 m")).toContainText("12:58");
-  await expect(row(page, "Chạy 3.000 m")).toContainText("Khá");
-  await expect(row(page, "Chạy 3.000 m")).toContainText("Đơn vị đã sửa kết quả này ngày");
-  await expect(row(page, "Nhảy xa")).toContainText("Cần cố gắng thêm");
-  await expect(row(page, "Nhảy xa")).toContainText(/Kiểm tra bù: .*\d+\/\d+/);
-  await expect(row(page, "Pháp luật và kỷ luật")).toContainText("Được miễn");
-  await expect(row(page, "cấp cứu")).toContainText("Ân vắng buổi kiểm tra");
-  await expect(row(page, "Bắn súng")).toContainText("Giỏi");
-  await row(page, "Chạy 3.000 m").locator("summary").first().click();
+  await expect(head(page, "Chạy 3.000 m")).toContainText("12:58");
+  await expect(head(page, "Chạy 3.000 m")).toContainText("Khá");
+  await expect(head(page, "Chạy 3.000 m")).toContainText("Đơn vị đã sửa kết quả này ngày");
+  await expect(head(page, "Nhảy xa")).toContainText("Cần cố gắng thêm");
+  await expect(head(page, "Nhảy xa")).toContainText(/Kiểm tra bù: .*\d+\/\d+/);
+  await expect(head(page, "Pháp luật và kỷ luật")).toContainText("Được miễn");
+  await expect(head(page, "cấp cứu")).toContainText("Ân vắng buổi kiểm tra");
+  await expect(head(page, "Bắn súng")).toContainText("Giỏi");
+  await head(page, "Chạy 3.000 m").click();
   await expect(row(page, "Chạy 3.000 m").getByRole("table")).toContainText(/Tuần 4, \d+\/\d+13:45/);
   await expect(row(page, "Chạy 3.000 m").getByText("Ân ở mức Khá")).toBeVisible();
 
@@ -76,6 +79,34 @@ test("a mother reads how her son is doing: letter, grades, progress, the company
   await unfolded(page, "/family/results");
   expect(await wide(page)).toBeLessThanOrEqual(0);
   await isAccessible(page);
+});
+
+test("a mark shows what it was graded by; where only the grade is told there is nothing of it", async ({
+  as,
+}) => {
+  const { page } = await family(as);
+  await settled(page, () => page.goto("/family/results"));
+  const run = row(page, "Chạy 3.000 m");
+  await head(page, "Chạy 3.000 m").click();
+  await run.getByText("Cách xếp loại môn này").click();
+  const bands = run.getByRole("table", { name: "Ngưỡng xếp loại" });
+  await expect(bands.getByRole("row")).toHaveText([
+    "Xếp loạiTừĐến",
+    "Giỏi012:30",
+    "Khá12:58 (Tuần 8)12:3113:30",
+    "Đạt13:45 (Tuần 4); 14:20 (Tuần 2)13:3114:30",
+    "Cần cố gắng thêm14:31trở lên",
+  ]);
+  await isAccessible(page);
+  await head(page, "Nhảy xa").click();
+  await row(page, "Nhảy xa").getByText("Cách xếp loại môn này").click();
+  await expect(row(page, "Nhảy xa").getByRole("row", { name: "Cần cố gắng thêm" })).toContainText(
+    "3,60 m (Tuần 8)",
+  );
+  for (const untold of ["Bắn súng", "Pháp luật và kỷ luật", "cấp cứu"]) {
+    await head(page, untold).click();
+    await expect(row(page, untold)).not.toContainText("Cách xếp loại môn này");
+  }
 });
 
 test("where the device has a voice the page is read out in sentences", async ({ as }) => {
@@ -142,6 +173,29 @@ test("the course on one sheet once it is over; before that, when it will be", as
   await expect(page.getByRole("navigation")).toHaveCount(0);
   await expect(page.getByRole("banner")).toHaveCount(0);
   await expect(page.getByRole("button")).toHaveCount(0);
+});
+
+test("on paper: the letter and every mark, without what is only for a screen", async ({ as }) => {
+  const { page } = await family(as);
+  await settled(page, () => page.goto("/family/results"));
+  await page.emulateMedia({ media: "print" });
+  for (const role of ["navigation", "banner", "button"] as const)
+    await expect(page.getByRole(role)).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kết quả của Ân");
+  await expect(page.getByText("Ân chạy nhanh hơn hẳn.", { exact: true })).toBeVisible();
+  await expect(page.getByText("Trung úy Cao Đức Tài", { exact: true })).toBeVisible();
+  for (const [subject, mark, grade] of [
+    ["Chạy 3.000 m", "12:58", "Khá"],
+    ["Nhảy xa", "3,60 m", "Cần cố gắng thêm"],
+    ["Trật tự nội vụ", "8,0", "Giỏi"],
+  ] as const) {
+    await expect(head(page, subject).getByText(mark, { exact: true })).toBeVisible();
+    await expect(head(page, subject).getByText(grade, { exact: true })).toBeVisible();
+  }
+  await expect(head(page, "Bắn súng").getByText("Giỏi", { exact: true })).toBeVisible();
+  // Folds that nobody opened say nothing on paper, so neither do what opens them.
+  for (const fold of ["Nhận xét các tuần trước (1)", "Vì sao từng phần xếp loại như vậy?"])
+    await expect(page.getByText(fold)).toBeHidden();
 });
 
 test("with large letters nothing is cut off", async ({ as }) => {

@@ -46,6 +46,19 @@ test("from the battalion's figures down to one recruit, names only where they be
   await expect(results.getByText("Chạy 3.000 m", { exact: true }).first()).toBeVisible();
   await results.getByText("Vì sao xếp loại như vậy?").click();
   await expect(results.getByRole("table", { name: "Các môn đã tính" })).toBeVisible();
+
+  // Each mark lies in the row of its grade, of the rule that graded it.
+  const run = results.getByRole("listitem").filter({ has: page.getByText("Chạy 3.000 m", { exact: true }) });
+  const said = /^([\d:]+)(\D+)$/.exec((await run.first().locator("div > span").nth(1).textContent()) ?? "");
+  await run.getByText("Cách xếp loại môn này").click();
+  const bands = run.getByRole("table", { name: "Ngưỡng xếp loại" });
+  await expect(bands.getByRole("row", { name: new RegExp(`^${said?.[2]}.*${said?.[1]} `) })).toBeVisible();
+  await isAccessible(page);
+  await run.getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Chạy 3.000 m" })).toBeVisible();
+  await page.getByText("Cách xếp loại môn này").click();
+  await expect(page.getByRole("table", { name: "Ngưỡng xếp loại" }).getByRole("row")).toHaveCount(5);
+  await isAccessible(page);
 });
 
 test("every chart has its table, and the sheet says the same", async ({ as }) => {

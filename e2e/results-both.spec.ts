@@ -85,7 +85,8 @@ test("one entered on a phone, one pasted on a desk: each family reads its own, o
 
   const mother = await as(unit.mother);
   await mother.goto("/family/results");
-  const row = (subject: string) => mother.getByRole("listitem").filter({ hasText: subject }).first();
+  const row = (subject: string) =>
+    mother.getByRole("listitem").filter({ hasText: subject }).first().locator("summary").first();
   await expect(row("Nhảy xa")).toContainText("4,37 m");
   await expect(row("Nhảy xa")).toContainText("Khá");
   await expect(row("Bắn súng tiểu liên AK bài 1")).toContainText("Giỏi");
