@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import PDFDocument from "pdfkit";
+import { encode } from "uqr";
+import { expect, test, vi } from "vitest";
 import { type Card, cardSheets } from "./cards.ts";
 
 const words = {
@@ -39,4 +41,64 @@ test("a sheet is drawn and handed on before the next is asked for", async () => 
   expect(file.trimEnd().endsWith("%%EOF")).toBe(true);
   expect(file.split("/Type /Page\n")).toHaveLength(6);
   expect(file).toContain("BeVietnamPro");
+});
+
+type Run = [x: number, y: number, width: number, height: number];
+
+/** The black squares of one card's QR, row by row, from the runs that were drawn. */
+function squaresOf(runs: Run[]): boolean[][] {
+  const [left, top] = [Math.min(...runs.map(([x]) => x)), Math.min(...runs.map(([, y]) => y))];
+  const unit = runs[0]?.[3] ?? 0;
+  const size = Math.round(Math.max(...runs.map(([x, , width]) => x + width - left)) / unit);
+  const squares = Array.from({ length: size }, () => Array<boolean>(size).fill(false));
+  for (const [x, y, width] of runs) {
+    const [row, from] = [Math.round((y - top) / unit), Math.round((x - left) / unit)];
+    squares[row]?.fill(true, from, from + Math.round(width / unit));
+  }
+  return squares;
+}
+
+test("each card has its own link as a QR, its own code, its name and whom to ask, and nobody else's", async () => {
+  const cards = Array.from("abcdefghij", (letter, n) => ({
+    ...card,
+    link: `https://hauphuong.vn/join/${letter.repeat(43)}`,
+    code: `ABCD${n}-FGHJ${n}`.replace(/[01]/g, "Z"),
+    name: `Đỗ Văn ${letter}`,
+    to: `Dành cho: Mẹ · số 091• ••• 67${n}`,
+    ask: `Hỏi: Chính trị viên ${letter}`,
+  }));
+  const texts = vi.spyOn(PDFDocument.prototype, "text");
+  const rects = vi.spyOn(PDFDocument.prototype, "rect");
+  async function* sheets() {
+    yield cards.slice(0, 8);
+    yield cards.slice(8);
+  }
+  let sheet = 0;
+  for await (const _ of cardSheets(sheets(), words)) {
+    // Where a card lies on its sheet: two columns, four rows.
+    const placeOf = (x: number, y: number) => Math.floor(y / (841.89 / 4)) * 2 + Math.floor(x / (595.28 / 2));
+    for (const [place, own] of cards.slice(sheet * 8, sheet * 8 + 8).entries()) {
+      const said = texts.mock.calls.filter(([, x, y]) => placeOf(Number(x), Number(y)) === place);
+      expect(said.map(([text]) => text)).toEqual([
+        `${words.portal} · ${own.company}`,
+        words.title,
+        own.name,
+        own.to,
+        words.scan,
+        words.or,
+        words.code,
+        own.code,
+        words.password,
+        own.until,
+        own.ask,
+        words.never,
+      ]);
+      const runs = (rects.mock.calls as Run[]).filter(([x, y]) => placeOf(x, y) === place);
+      expect(squaresOf(runs)).toEqual(encode(own.link, { ecc: "M", border: 0 }).data);
+    }
+    texts.mockClear();
+    rects.mockClear();
+    sheet++;
+  }
+  expect(sheet).toBe(3);
 });
