@@ -14,7 +14,7 @@ export function Progress({ subjects, name }: { subjects: SonSubject[]; name: str
     .slice(0, SHOWN);
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby="progress" className="px-gutter">
+    <section aria-labelledby="progress" className="break-inside-avoid px-gutter">
       <h2 id="progress" className="text-heading">
         {t("progress.title", { name })}
       </h2>
