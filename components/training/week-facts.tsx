@@ -14,7 +14,7 @@ export function WeekFacts({ week }: { week: KnownWeek }) {
   const list = (title: string, points: string[]) =>
     points.length > 0 && (
       <div>
-        <h3 className="text-ui text-ink-2">{title}</h3>
+        <h2 className="text-ui text-ink-2">{title}</h2>
         <ul className="list-disc space-y-0.5 ps-5">
           {points.map((point) => (
             <li key={point}>{point}</li>
@@ -28,7 +28,7 @@ export function WeekFacts({ week }: { week: KnownWeek }) {
       {list(t("focus"), vi ? week.focusVi : week.focusEn)}
       {note && (
         <div>
-          <h3 className="text-ui text-ink-2">{t("note")}</h3>
+          <h2 className="text-ui text-ink-2">{t("note")}</h2>
           <p>{note}</p>
         </div>
       )}
