@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request, test } from "@playwright/test";
 import { ACTORS, type Actor, HANDLERS, PAGES } from "../lib/access/matrix.ts";
-import { assessmentOf, dutyOf, idsOf, recruitByCode, resultOf, subjectByCode } from "./database.ts";
+import { assessmentOf, idsOf, resultOf } from "./database.ts";
 import { PASSWORD } from "./fixtures.ts";
+import { routesOfCompany1 } from "./routes.ts";
 
 // Generated from the access matrix: every person tries every page and every handler, as a program would.
 test.describe.configure({ mode: "serial" });
@@ -12,17 +13,13 @@ const as = new Map<Actor, APIRequestContext>();
 type Ids = Awaited<ReturnType<typeof idsOf>>;
 let published: Ids;
 let waiting: Ids;
-let officersDuty: string;
-let subject: string;
+let pathOf: (route: string) => string;
 let assessment: string; // of Company 1 alone
-let recruit: string; // of Company 1, Platoon 1
 
 test.beforeAll(async ({ baseURL }) => {
   published = await idsOf(1, "published");
   waiting = await idsOf(1, "submitted");
-  officersDuty = await dutyOf("companyPoliticalOfficer", "e900.d7.c1");
-  recruit = await recruitByCode("R002");
-  subject = await subjectByCode("PHY-3K");
+  pathOf = await routesOfCompany1();
   assessment = await assessmentOf(1);
   for (const actor of actors) {
     const context = await request.newContext({ baseURL, maxRedirects: 0 });
@@ -51,14 +48,7 @@ const readersOfCompany1: Actor[] = ["commander", "officer", "battalionCommander"
 test.describe("pages", () => {
   for (const [route, { may }] of Object.entries(PAGES)) {
     test(route, async () => {
-      const path = route
-        .replace("/battalion/posts/[id]", `/battalion/posts/${published.post}`)
-        .replace("/people/[id]", `/people/${recruit}`)
-        .replace("/programme/[id]", `/programme/${subject}`)
-        .replace("/posts/[id]", `/posts/${published.post}`)
-        .replace("/results/[id]", `/results/${assessment}`)
-        .replace("[unitId]", published.unit)
-        .replace("/cadres/[id]", `/cadres/${officersDuty}`);
+      const path = pathOf(route);
       for (const actor of actors) {
         const answer = await ask(actor, path);
         const where = `${actor} asks for ${path}`;

@@ -9,7 +9,11 @@ export async function isAccessible(page: Page): Promise<void> {
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // Without frames of other sites: in the page itself, instead of half of it in another one.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // What is read out is the same in both; what is seen is not.
+    if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
+    const { violations } = await axe.analyze();
     expect(violations.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
   }
 }

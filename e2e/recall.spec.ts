@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { published, recruitOf } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -95,6 +96,7 @@ test("a single photo goes from two open phones; who had seen it is told in the o
   await expect(line).toContainText("Lý do: Lộ biển số xe.");
   await expect(line).toContainText("Đã báo 2 thân nhân");
   await expect(battalion.getByRole("main").locator("img")).toHaveCount(0);
+  await isAccessible(battalion);
 });
 
 test("the last photo takes its words along, and undoing brings back what was there", async ({ as }) => {

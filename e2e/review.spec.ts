@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isAccessible } from "./accessible.ts";
 import { accountFor, ageTakeDown, statusOf, submitted } from "./database.ts";
 import { expect, test } from "./fixtures.ts";
 import { tickAll } from "./ticks.ts";
@@ -44,6 +45,7 @@ test("every photo of a post is there, and a thumb or a thumbnail leads to the ne
   const page = await as(OFFICER);
   await open(page, id);
   await expect(page.getByText("ảnh 1 trên 3", { exact: false })).toBeVisible();
+  await isAccessible(page);
   await button(page, "Xem ảnh 3").click();
   await expect(page.getByText("ảnh 3 trên 3", { exact: false })).toBeVisible();
   const photo = page.getByRole("img", { name: "Ảnh 3 trên 3: Bữa ăn, nhà bếp" }).first();
