@@ -112,10 +112,6 @@ const release = (postId: string) =>
       .update(posts)
       .set({ status: "published", publishedBy: by, publishedAt: sql`now()`, publishedAs: officer.duty.post })
       .where(eq(posts.id, postId));
-    await tx
-      .update(photoRecruits)
-      .set({ seenDay: sql`current_date` })
-      .where(eq(photoRecruits.postId, postId));
   });
 
 /** How many pixels still have one of the board's two colours, near enough for a lossy picture. */

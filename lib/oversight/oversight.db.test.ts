@@ -47,6 +47,19 @@ describe("the battalion's week", () => {
     expect([week.week, week.weeks]).toEqual([8, 12]);
   });
 
+  test("an officer is named from the first to the last of his days in Vietnam, and not once he has handed over", async () => {
+    const named = async () => (await secondCompany()).company.officer?.name;
+    const begin = (day: string) => db`update duties set from_day = ${day} where id = ${officer.duty.id}`;
+    await begin(today);
+    expect(await named()).toBe(officer.name);
+    await begin(addDays(today, 1));
+    expect(await named()).toBeUndefined();
+    await begin(addDays(today, -60));
+    await db`update duties set ended_at = now() where id = ${officer.duty.id}`;
+    expect(await named()).toBeUndefined();
+    await db`update duties set ended_at = null where id = ${officer.duty.id}`;
+  });
+
   test("a published post counts once, each of its photos on its day, and each man in it as seen", async () => {
     const unseen = await asSystem((tx) =>
       tx

@@ -15,7 +15,7 @@ type Row = CompanyWeek & { intake: { week1Monday: Day; weeks: number } | null };
 export async function getBattalionWeek(viewer: CadreViewer, today: Day = dayOf()): Promise<BattalionWeek> {
   if (!viewer.can("oversee")) throw new PortalError("notAllowed", {}, 403);
   const monday = mondayOf(today);
-  const rows = await asViewer(viewer, (tx) => tx.execute<Row>(companies(viewer, monday)));
+  const rows = await asViewer(viewer, (tx) => tx.execute<Row>(companies(viewer, today, monday)));
   const ahead = daysBetween(monday, today) + 1;
   const intake = rows[0]?.intake;
   return {
@@ -52,7 +52,7 @@ const coverage = (whose: SQL, monday: Day) => sql`
   ) men`;
 
 // `published_at` repeats what `day` says (nothing is published before it happened) so that the index of feeds is used.
-const companies = (viewer: CadreViewer, monday: Day) => sql`
+const companies = (viewer: CadreViewer, today: Day, monday: Day) => sql`
   with shown as materialized (
     select p.group_id, p.unit_path, p.day, (select count(*) from photos f where f.post_id = p.id) as photos
     from posts p
@@ -63,7 +63,7 @@ const companies = (viewer: CadreViewer, monday: Day) => sql`
   select c.id, c.number, s.posts, s.photos, q.waiting, q.late, r.*, b.platoons,
     (select json_build_object('rank', o.rank, 'name', o.full_name) from duties d join cadres o on o.id = d.cadre_id
       where d.unit_id = c.id and d.post = 'companyPoliticalOfficer'
-        and current_date between d.from_day and coalesce(d.to_day, 'infinity') limit 1) as officer,
+        and d.ended_at is null and ${today}::date between d.from_day and coalesce(d.to_day, 'infinity') limit 1) as officer,
     (select json_build_object('week1Monday', i.week1_monday, 'weeks', i.weeks) from intakes i
       where i.closed_at is null order by i.week1_monday desc limit 1) as intake
   from units c
