@@ -4,9 +4,10 @@
 CREATE FUNCTION viewer_may_link(relative uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = public AS $$
 BEGIN
+  -- The new first: a whole roster brings hundreds of them.
   RETURN EXISTS (SELECT 1 FROM relatives r WHERE r.id = relative AND r.battalion_id = viewer_battalion())
-    AND (viewer_reaches_family(relative) OR NOT EXISTS (SELECT 1 FROM family_links l WHERE l.relative_id = relative)
-      AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.relative_id = relative));
+    AND (NOT EXISTS (SELECT 1 FROM family_links l WHERE l.relative_id = relative)
+      AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.relative_id = relative) OR viewer_reaches_family(relative));
 END $$;--> statement-breakpoint
 -- Whether the viewer looks after a cadre's way in: one who is new, or who has a duty that is the viewer's to give; into
 -- no other account than that cadre's own.
