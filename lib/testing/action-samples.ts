@@ -26,7 +26,7 @@ export async function actionSamples(): Promise<Record<string, Sample>> {
   };
   const rows = await asSystem((tx) =>
     tx.execute<{ id: string }>(
-      sql`select id from recruits where unit_path <@ 'e900.d7.c1.b1' and id <> ${facts.mother.sons[0]?.id ?? ""} order by id`,
+      sql`select id from recruits where unit_path <@ 'e900.d7.c1.b1' and id <> ${facts.mother.sons[0]?.id ?? ""} order by unit_path, code`,
     ),
   );
   facts.recruits = rows.map(({ id }) => id);
