@@ -62,8 +62,8 @@ export function BandTable(props: { scoring: Scoring; marks?: readonly Fallen[]; 
         <thead className="text-meta text-ink-2">
           <tr>
             <th className="py-1 text-start font-medium">{t("bands.grade")}</th>
-            <th className="py-1 text-end font-medium">{t("bands.from")}</th>
-            <th className="py-1 text-end font-medium">{t("bands.to")}</th>
+            <th className="py-1 ps-2 text-end font-medium">{t("bands.from")}</th>
+            <th className="py-1 ps-2 text-end font-medium">{t("bands.to")}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-y border-line">
